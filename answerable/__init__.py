@@ -1,0 +1,1 @@
+"""Answerable: the working system of a corporate-accountability campaign."""

@@ -1,0 +1,1 @@
+"""The method as pure functions: no Django, no network, no clock, no disk."""
