@@ -1,0 +1,52 @@
+PY := .venv/bin/python
+PYTHON ?= python3
+TESTS ?= tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-postgres check fix bench eval lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+setup: .venv/.ready ## Make the virtual environment with pinned, hashed packages
+
+.venv/.ready: requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make setup PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup ## The built-in campaign, served on this machine
+	.venv/bin/answerable demo
+
+test: setup ## All tests, on the embedded database
+	$(PY) -m pytest -n 2 --dist loadgroup $(TESTS)
+
+check: setup ## Style, types, layers, migrations, docs, settings
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy answerable tests benchmarks tools
+	.venv/bin/lint-imports --no-cache
+	$(PY) -m django makemigrations --check --dry-run --settings answerable.settings.test
+	$(PY) -m django check --deploy --fail-level WARNING --settings answerable.settings.checked
+	$(PY) -m pytest -q tests/architecture tests/docs
+
+fix: setup ## Format and mend what can be mended by machine
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+bench: setup ## Measure scanning and pages; prints tables with the peer beside us
+	$(PY) benchmarks/scan.py
+	$(PY) benchmarks/pages.py
+
+eval: setup ## Measure accuracy on the labelled sets
+	$(PY) benchmarks/evaluate.py
+
+lock: ## Pin the packages again, with hashes
+	$(PY) -m pip install --quiet uv
+	.venv/bin/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements/base.txt
+	.venv/bin/uv pip compile -q --universal --generate-hashes --no-header --all-extras pyproject.toml --group dev -o requirements/dev.txt
+
+clean: ## Remove the environment and what a demo left; the campaign's data files stay
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,117 @@
+"""Tables whose rows are written once: the database refuses UPDATE and DELETE, whoever asks.
+
+Used in migrations by every app that keeps such a table. SQLite's INSERT OR REPLACE deletes a row without
+firing delete triggers, so a third trigger refuses an insert under a key that is there already.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations import RunPython
+
+SQLITE_TRIGGER = """
+CREATE TRIGGER {name} BEFORE {event} ON {table} {when}
+BEGIN SELECT RAISE(ABORT, '{message}'); END
+"""
+
+# 23514 is check_violation: Django raises IntegrityError, as for any other constraint.
+POSTGRESQL_FUNCTION = """
+CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN {body} END $$
+"""
+POSTGRESQL_RAISE = "RAISE EXCEPTION '{message}' USING ERRCODE = '23514';"
+
+
+_TABLES: dict[str, tuple[str, ...]] = {}
+"""Filled as the migrations are read."""
+
+
+def append_only(table: str, *keys: str) -> RunPython:
+    """A migration operation: rows of `table` can be added, never changed, deleted or replaced.
+
+    `keys` are the columns that are unique each by itself, the primary key among them.
+    """
+    _TABLES[table] = keys
+    return _both_ways(
+        lambda connection: install_append_only(connection, table, keys),
+        lambda connection: remove_append_only(connection, table),
+    )
+
+
+def refuse_insert(table: str, name: str, *, when: str, message: str) -> RunPython:
+    """A migration operation: an insert into `table` for which `when` holds raises IntegrityError.
+
+    `when` is an SQL condition on NEW that reads the same to SQLite and to PostgreSQL.
+    """
+
+    def install(connection: BaseDatabaseWrapper) -> None:
+        if connection.vendor == "sqlite":
+            _execute(connection, _sqlite_trigger(name, "INSERT", table, f"WHEN {when}", message))
+            return
+        body = f"IF ({when}) THEN {POSTGRESQL_RAISE.format(message=message)} END IF; RETURN NEW;"
+        _execute(connection, POSTGRESQL_FUNCTION.format(name=name, body=body))
+        _execute(
+            connection,
+            f"CREATE TRIGGER {name} BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+        )
+
+    return _both_ways(install, lambda connection: _drop(connection, table, name))
+
+
+def install_append_only(connection: BaseDatabaseWrapper, table: str, keys: tuple[str, ...]) -> None:
+    """Make the triggers of one table."""
+    message = f"{table} is append-only"
+    if connection.vendor == "sqlite":
+        for event in ("UPDATE", "DELETE"):
+            name = f"{table}_no_{event.lower()}"
+            _execute(connection, _sqlite_trigger(name, event, table, "", message))
+        same = " OR ".join(f"{key} = NEW.{key}" for key in keys)
+        when = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - names of our own tables
+        _execute(connection, _sqlite_trigger(f"{table}_no_replace", "INSERT", table, when, message))
+        return
+    name = f"{table}_no_update"
+    body = POSTGRESQL_RAISE.format(message=message)
+    _execute(connection, POSTGRESQL_FUNCTION.format(name=name, body=body))
+    for suffix, event, each in (("", "UPDATE OR DELETE", "ROW"), ("_all", "TRUNCATE", "STATEMENT")):
+        _execute(
+            connection,
+            f"CREATE TRIGGER {name}{suffix} BEFORE {event} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()",
+        )
+
+
+def remove_append_only(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Drop the triggers of one table."""
+    suffixes = ("update", "delete", "replace") if connection.vendor == "sqlite" else ("update", "update_all")
+    for suffix in suffixes:
+        _drop(connection, table, f"{table}_no_{suffix}")
+
+
+def installed(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, ...]]:
+    """The append-only tables of this database with their keys, as the migrations made them."""
+    tables = set(connection.introspection.table_names())
+    return {table: keys for table, keys in _TABLES.items() if table in tables}
+
+
+def _sqlite_trigger(name: str, event: str, table: str, when: str, message: str) -> str:
+    return SQLITE_TRIGGER.format(name=name, event=event, table=table, when=when, message=message)
+
+
+def _drop(connection: BaseDatabaseWrapper, table: str, name: str) -> None:
+    on_table = "" if connection.vendor == "sqlite" else f" ON {table}"
+    _execute(connection, f"DROP TRIGGER IF EXISTS {name}{on_table}")
+
+
+def _execute(connection: BaseDatabaseWrapper, sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def _both_ways(
+    forwards: Callable[[BaseDatabaseWrapper], None], backwards: Callable[[BaseDatabaseWrapper], None]
+) -> RunPython:
+    def run(step: Callable[[BaseDatabaseWrapper], None]) -> Callable[[Any, BaseDatabaseSchemaEditor], None]:
+        return lambda _apps, schema_editor: step(schema_editor.connection)
+
+    return RunPython(run(forwards), run(backwards))

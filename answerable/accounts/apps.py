@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Staff, organisations, roles and the audit log."""
+
+    name = "answerable.accounts"
+    label = "accounts"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ArchiveConfig(AppConfig):
+    """Captures: archived bytes by their SHA-256."""
+
+    name = "answerable.archive"
+    label = "archive"

@@ -1,0 +1,32 @@
+"""What the archive holds. The bytes are in the store (store.py), named by their SHA-256."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+
+
+class Capture(models.Model):
+    """One archived copy: its SHA-256, size, time, and how it came. Append-only by trigger."""
+
+    sha256 = models.CharField(max_length=64, unique=True, validators=[RegexValidator(r"\A[0-9a-f]{64}\Z")])
+    size_bytes = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=100)
+    origin = models.CharField(max_length=600)
+    captured_at = models.DateTimeField(default=timezone.now)
+    captured_by_name = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="archive_capture_sha256_is_hex", condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$")
+            ),
+        )
+        indexes = (models.Index(fields=["origin"], name="archive_capture_origin"),)
+
+    class Privacy:
+        public = ("id", "sha256", "size_bytes", "media_type", "captured_at")
+        internal = ("origin",)
+        personal = ("captured_by_name",)
+
+    def __str__(self) -> str:
+        return self.sha256

@@ -1,0 +1,67 @@
+"""A campaign's data files on disk: where they are, and what they say. Read once, kept for the process."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from answerable.engine.bodies import BodyIndex
+from answerable.engine.campaign import Campaign, load_campaign
+from answerable.engine.fact import Fact, Refused, Register, load_facts
+from answerable.engine.register import Body, load_bodies
+from answerable.engine.watchlist import Watchlist, load_watchlist
+
+BUILT_IN = "stop-hikvision"
+
+
+class NoCampaign(LookupError):
+    """There is no campaign of that name; the message names those that there are."""
+
+
+def campaign_folder(name: str) -> Path:
+    """The folder of a campaign: one under `campaigns/` or under ANSWERABLE_CAMPAIGNS, or a path to one."""
+    homes = [Path(os.environ["ANSWERABLE_CAMPAIGNS"])] if "ANSWERABLE_CAMPAIGNS" in os.environ else []
+    homes.append(Path(__file__).resolve().parents[1] / "campaigns")
+    for folder in (Path(name), *(home / name for home in homes)):
+        if (folder / "campaign.toml").is_file():
+            return folder
+    known = sorted({found.parent.name for home in homes for found in home.glob("*/campaign.toml")})
+    raise NoCampaign(f"no campaign {name!r}; there is: {', '.join(known) or 'none'}")
+
+
+@lru_cache(maxsize=8)
+def read_campaign(folder: Path) -> Campaign:
+    """What the campaign asks and who runs it; raises BadCampaign."""
+    return load_campaign((folder / "campaign.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=8)
+def read_register(folder: Path) -> tuple[dict[str, Body], tuple[str, ...]]:
+    """The public bodies by id, and one line for each row that was refused."""
+    path = folder / "bodies.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        bodies, refusals = load_bodies(lines)
+    return bodies, tuple(f"{path}: {refusal}" for refusal in refusals)
+
+
+@lru_cache(maxsize=8)
+def read_watchlist(folder: Path) -> Watchlist:
+    """The names that the campaign looks for; raises BadWatchlist."""
+    return load_watchlist((folder / "watchlist.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=8)
+def body_index(folder: Path) -> BodyIndex:
+    """The resolver over the campaign's public bodies."""
+    return BodyIndex(read_register(folder)[0].values())
+
+
+def known_ids(folder: Path) -> Register:
+    """The ids that a fact of this campaign may name."""
+    companies = {company.id for company in read_watchlist(folder).companies}
+    return Register(read_register(folder)[0].keys(), companies)
+
+
+def read_facts(folder: Path) -> tuple[list[Fact], list[Refused]]:
+    """The facts in the campaign's own file, and the rows that were refused."""
+    with (folder / "facts.jsonl").open("rb") as lines:
+        return load_facts(lines, known_ids(folder))

@@ -1,0 +1,44 @@
+"""The command line: one verb a file, each a thin call of the library."""
+
+import importlib
+import sys
+
+import click
+
+VERBS = (
+    "brief",
+    "demo",
+    "doctor",
+    "load",
+    "migrate",
+    "read",
+    "resolve",
+    "scan",
+    "serve",
+    "staff",
+)
+
+
+class _Verbs(click.Group):
+    """Loads a verb when it is called, so that `scan` never waits for Django."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every verb, by name."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a verb, from the file of the same name."""
+        if cmd_name not in VERBS:
+            return None
+        module = importlib.import_module(f"answerable.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="answerable")
+def main() -> None:
+    """Find a company's products in public hands, prove it, publish it, and hold every promise to its date."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # The data is UTF-8 whatever the machine's locale says; a broken byte must not end the run.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

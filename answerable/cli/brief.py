@@ -1,0 +1,55 @@
+"""`answerable brief`: a sourced briefing of a campaign as of any day, from its facts alone."""
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+import msgspec
+
+from answerable.campaign import read_campaign, read_facts, read_register
+from answerable.engine.briefing import briefing
+from answerable.engine.briefing_text import html_page, markdown
+
+from .campaign import campaign_folder
+from .days import Day
+
+_json = msgspec.json.Encoder(decimal_format="number", order="deterministic")
+
+
+@click.command()
+@click.argument("campaign")
+@click.option("--as-of", type=Day(), help="Tell what had happened and was public by this day (today).")
+@click.option("--seen-on", type=Day(), help="Tell only what this site had itself recorded by this day.")
+@click.option("--country", help="Only this country's facts: a two-letter code such as GB.")
+@click.option(
+    "--format", "layout", type=click.Choice(["md", "html", "json"]), default="md", show_default=True
+)
+def brief(campaign: str, as_of: date | None, seen_on: date | None, country: str | None, layout: str) -> None:
+    """Write a briefing of CAMPAIGN with numbered sources to stdout.
+
+    CAMPAIGN is a folder under campaigns/, such as stop-hikvision, or the path of one.
+    """
+    folder = campaign_folder(campaign)
+    facts, refused = read_facts(folder)
+    _tell_refusals(folder, [f"{row.line}: {row.fact_id or '-'}: {row.reason}" for row in refused])
+    bodies, _ = read_register(folder)
+    text = briefing(
+        facts,
+        read_campaign(folder),
+        {body.id: body.name for body in bodies.values()},
+        as_of=as_of or seen_on or datetime.now(UTC).date(),
+        seen_on=seen_on,
+        country=country,
+    )
+    if layout == "json":
+        click.echo(msgspec.json.format(_json.encode(text), indent=2))
+    else:
+        click.echo((markdown if layout == "md" else html_page)(text), nl=False)
+    if refused:
+        sys.exit(1)
+
+
+def _tell_refusals(folder: Path, rows: list[str]) -> None:
+    for row in rows:
+        click.echo(f"{folder / 'facts.jsonl'}:{row}", err=True)

@@ -1,0 +1,55 @@
+"""`answerable demo`: the built-in campaign on an embedded database, served here; no services, no network."""
+
+import sys
+import time
+
+import click
+from rich.console import Console
+
+from answerable.campaign import BUILT_IN
+
+from .django_site import apply_migrations, start_django
+from .load import load_campaign_facts
+from .serve import free_port, serve_until_stopped
+from .staff import add_staff
+
+HOST = "127.0.0.1"
+# Two, since nobody reviews a finding of their own.
+FIRST_STAFF = (("admin", "admin"), ("reviewer", "reviewer"))
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--no-serve", is_flag=True, help="Make the database and stop.")
+def demo(port: int, no_serve: bool) -> None:
+    """Load the built-in campaign into a local database and serve it at a printed address.
+
+    The first run prints two staff logins, once. Later runs keep what was done and add what is new.
+    """
+    started = time.monotonic()
+    console = Console(stderr=True)
+    with console.status("Making the database ..."):
+        start_django()
+        apply_migrations()
+        passwords = _first_staff()
+    with console.status("Loading the built-in campaign ..."):
+        refused = load_campaign_facts(BUILT_IN, FIRST_STAFF[0][0], console)
+    for username, password in passwords.items():
+        console.print(f"Staff login, shown this once: {username} / {password}", markup=False, highlight=False)
+    if not no_serve:
+        port = free_port(HOST, port)
+        console.print(f"Ready after {time.monotonic() - started:.0f} s:")
+        console.print(f"  the site   http://{HOST}:{port}/", highlight=False)
+        console.print(f"  the desk   http://{HOST}:{port}/desk/", highlight=False)
+        console.print("Ctrl-C stops it.")
+        serve_until_stopped(HOST, port)
+    if refused:
+        sys.exit(1)
+
+
+def _first_staff() -> dict[str, str]:
+    from answerable.accounts.models import User
+
+    if User.objects.exists():
+        return {}
+    return {username: add_staff(username, role, "Demonstration") for username, role in FIRST_STAFF}

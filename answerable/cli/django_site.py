@@ -1,0 +1,26 @@
+"""Starting Django for the verbs that need the database or serve pages."""
+
+import os
+
+import click
+
+
+def start_django() -> None:
+    """Load the settings named by DJANGO_SETTINGS_MODULE, or those for one machine without services."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.settings.dev")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise click.UsageError(str(error)) from error
+
+
+def apply_migrations() -> None:
+    """Bring the database to the newest version of its tables; safe to run twice."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.HOME.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)

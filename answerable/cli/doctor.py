@@ -1,0 +1,93 @@
+"""`answerable doctor`: what this machine lacks, and the command that mends it."""
+
+import importlib.util
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from answerable.campaign import BUILT_IN, read_facts
+
+from .campaign import campaign_folder
+
+SQLITE_MINIMUM = (3, 35)
+FREE_MINIMUM_BYTES = 1_000_000_000
+
+
+class Finding(NamedTuple):
+    """One check: what was looked at, how it stands, and the command that mends it."""
+
+    what: str
+    state: str
+    needed: bool
+    remedy: str = ""
+
+
+@click.command()
+def doctor() -> None:
+    """Say what this machine has and lacks, and how to mend it; exit status 1 when it lacks a need."""
+    findings = [finding for check in CHECKS for finding in check()]
+    for finding in findings:
+        mark = "ok  " if not finding.remedy else ("MISSING" if finding.needed else "without")
+        remedy = f"  ->  {finding.remedy}" if finding.remedy else ""
+        click.echo(f"{mark:8}{finding.what}: {finding.state}{remedy}")
+    if any(finding.remedy and finding.needed for finding in findings):
+        sys.exit(1)
+
+
+def _python() -> Iterator[Finding]:
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding(
+        "Python", version, True, "" if sys.version_info >= (3, 11) else "install Python 3.11 or newer"
+    )
+    remedy = (
+        "" if sqlite3.sqlite_version_info >= SQLITE_MINIMUM else "install a Python with SQLite 3.35 or newer"
+    )
+    yield Finding("SQLite", sqlite3.sqlite_version, True, remedy)
+
+
+def _packages() -> Iterator[Finding]:
+    for package, use, needed, remedy in (
+        ("hyperscan", "scanning", True, "make setup"),
+        ("psycopg", "PostgreSQL", False, "pip install 'answerable[postgres]'"),
+        ("dask", "scan --engine dask", False, "pip install 'answerable[dask]'"),
+        ("pyarrow", "--format parquet", False, "pip install 'answerable[parquet]'"),
+    ):
+        found = importlib.util.find_spec(package) is not None
+        yield Finding(
+            f"{use} ({package})", "there" if found else "not there", needed, "" if found else remedy
+        )
+
+
+def _programs() -> Iterator[Finding]:
+    for program, use, remedy in (
+        ("chromium", "page tests", "apt-get install chromium"),
+        ("rg", "the scan benchmark's peer", "apt-get install ripgrep"),
+    ):
+        path = shutil.which(program)
+        yield Finding(f"{use} ({program})", path or "not there", False, "" if path else remedy)
+
+
+def _disk() -> Iterator[Finding]:
+    free = shutil.disk_usage(Path.cwd()).free
+    remedy = "" if free > FREE_MINIMUM_BYTES else "free at least 1 GB; captures and the database live here"
+    yield Finding("free disk space here", f"{free / 1e9:.1f} GB", True, remedy)
+
+
+def _campaign() -> Iterator[Finding]:
+    folder = campaign_folder(BUILT_IN)
+    facts, refused = read_facts(folder)
+    remedy = f"answerable brief {BUILT_IN} names each row" if refused else ""
+    yield Finding(f"campaign {BUILT_IN}", f"{len(facts)} facts, {len(refused)} refused", True, remedy)
+
+
+def _cell() -> Iterator[Finding]:
+    state = "not built yet: open hostile files on another machine"
+    yield Finding("the jail for untrusted files (cell)", state, False, "see docs/security.md")
+
+
+CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (_python, _packages, _programs, _disk, _campaign, _cell)

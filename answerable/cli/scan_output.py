@@ -1,0 +1,106 @@
+"""Mentions out: whole lines or nothing, whatever ends the run."""
+
+import os
+import re
+import signal
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import IO, Self
+
+import click
+import msgspec
+
+from answerable.engine.scan import Mention, Resolution, with_body
+
+_encoder = msgspec.json.Encoder()
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\n]")
+BLOCK_LINES = 256
+
+
+def inert(text: str) -> str:
+    """A line that cannot move the cursor, change colours or reverse its reading direction in a terminal."""
+    return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+
+
+class MentionWriter:
+    """Writes JSON lines to stdout, or to a file that appears only when the run is complete.
+
+    The body of each mention is looked up here, once for each name and day, in the register of the
+    campaign's folder; without a folder it stays as written.
+    """
+
+    def __init__(self, output: str | None, folder: Path | None) -> None:
+        self._output = Path(output) if output else None
+        self._folder = folder
+        self._bodies = _Bodies(folder) if folder else None
+
+    def __enter__(self) -> Self:
+        if self._output is None:
+            self._stream: IO[bytes] = click.get_binary_stream("stdout")
+        else:
+            handle, self._temporary = tempfile.mkstemp(dir=self._output.parent, prefix=f".{self._output.name}.")
+            self._stream = os.fdopen(handle, "wb")
+        return self
+
+    def write(self, mentions: Sequence[Mention]) -> None:
+        """Writes whole lines: an interrupt waits until the last one of a block is out."""
+        for start in range(0, len(mentions), BLOCK_LINES):
+            block = [self._bodies.fill(mention) if self._bodies else mention for mention in mentions[start : start + BLOCK_LINES]]
+            lines = _encoder.encode_lines(block)
+            with _interrupts_held():
+                self._stream.write(lines)
+                self._stream.flush()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._output is None:
+            return
+        if kind is None:
+            self._stream.flush()
+            os.fsync(self._stream.fileno())
+            self._stream.close()
+            umask = os.umask(0)
+            os.umask(umask)
+            os.chmod(self._temporary, 0o666 & ~umask)  # noqa: PTH101 - mkstemp's files are private
+            os.replace(self._temporary, self._output)  # noqa: PTH105
+        else:
+            self._stream.close()
+            Path(self._temporary).unlink(missing_ok=True)
+
+
+class _Bodies:
+    """The register, loaded with the first mention that names a body."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: dict[tuple[str, str | None], Mention] = {}
+
+    def fill(self, mention: Mention) -> Mention:
+        """The mention with its body looked up."""
+        if mention.body is None:
+            return mention
+        key = (mention.body.as_written, mention.published)
+        if key not in self._known:
+            from answerable.campaign import body_index
+
+            index = body_index(self._folder)
+
+            def resolve(name: str, on: date | None) -> Resolution:
+                return index.resolve(name, on=on)
+
+            self._known[key] = with_body(mention, resolve)
+        return msgspec.structs.replace(mention, body=self._known[key].body)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """Staff pages."""
+
+    name = "answerable.desk"
+    label = "desk"

@@ -1,0 +1,42 @@
+"""What the desk's templates ask for."""
+
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.safestring import SafeString
+
+from answerable.accounts.models import User
+from answerable.accounts.permissions import Permission, may
+from answerable.desk import inert
+
+register = template.Library()
+
+
+@register.filter
+def plain(text: object) -> SafeString:
+    """Text of others: escaped, with its invisible characters spelt out."""
+    return inert.spelt_out(str(text))
+
+
+@register.filter
+def marked(text: str, surface: str) -> SafeString:
+    """Text of others with the mention marked in it."""
+    return inert.marked(text, surface)
+
+
+@register.filter
+def allowed(user: User, permission: str) -> bool:
+    """Whether this person may do it: `{% if user|allowed:"PUBLISH" %}`."""
+    return may(user, Permission[permission])
+
+
+@register.filter
+def words(name: str) -> str:
+    """A kind or a type as words: `commits_no_new` reads "commits no new"."""
+    return name.replace("_", " ")
+
+
+@register.filter
+def host(url: str) -> str:
+    """The host of an address, so that a link says where it leads."""
+    return urlsplit(url).hostname or ""

@@ -1,0 +1,20 @@
+"""The desk's addresses. Each view says what it requires; tests/desk/test_permissions.py holds the table."""
+
+from django.urls import path
+
+from .views import audit, finding, imports, publishing, queue, staff
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("findings/<int:finding_id>/", finding.finding, name="finding"),
+    path("findings/<int:finding_id>/decide/", finding.decide, name="decide"),
+    path("approved/", publishing.approved, name="approved"),
+    path("approved/publish/", publishing.publish, name="publish"),
+    path("import/", imports.import_scan, name="import"),
+    path("audit/", audit.audit_log, name="audit"),
+    path("staff/", staff.staff, name="staff"),
+    path("staff/<int:user_id>/role/", staff.change_role, name="change_role"),
+    path("staff/<int:user_id>/password/", staff.reset_password, name="reset_password"),
+]

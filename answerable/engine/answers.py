@@ -1,0 +1,114 @@
+"""Questions paired with their answers: `Do you have any? / Yes. How many? / 34. Will you scrap them? / No.`"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from .numbers_in_words import find_numbers
+from .sentences import Sentence
+from .stance import Hit
+
+Topic = Literal["removal", "purchase", "count", "use", "other"]
+
+_TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    ("other", re.compile(r"\b(?:cost|sum|paid|spent|spend|price|supplier|when|where|which|why|who|policy|assessment|dpia)\b|£|\$", re.IGNORECASE)),
+    ("count", re.compile(r"\b(?:how many|number of|total|quantity|faint|hoeveel|wie viele|combien|ile)\b|多少", re.IGNORECASE)),
+    ("removal", re.compile(r"\b(?:remov\w+|replac\w+|scrap\w*|rip\w*|get rid|strip\w*|tak\w+ (?:\w+ ){0,3}(?:out|down)|phas\w+|swap\w*|decommission\w*|"
+                           r"verwijder\w*|vervang\w*|abbau\w*|retir\w+|symud|tynnu|usun\w+|dispos\w+|stop using|ceas\w+)\b|拆|更换", re.IGNORECASE)),
+    ("purchase", re.compile(r"\b(?:buy\w*|purchas\w+|procur\w+|order\w*|acquir\w+|install more)\b", re.IGNORECASE)),
+    ("use", re.compile(r"\b(?:do you|does|have you|has|are (?:any|there)|is any|use|own|operate|hold|possess|made by|any)\b|gebruikt|heeft|oes|有", re.IGNORECASE)),
+)
+_YES = re.compile(r"^\W*(?:[AQ]?\.?\d{0,2}[.:)]?\s*)?(?:yes|affirmative|correct|confirmed|we do|it does|we have|they (?:are|do|will)|it (?:is|will)|we will|ja|oui|tak|oes|ydyn|是|有)\b", re.IGNORECASE)
+_NO = re.compile(r"^\W*(?:[AQ]?\.?\d{0,2}[.:)]?\s*)?(?:no\b(?! (?:further|more|longer|information|later))|none|nil|zero|negative|0\b|we (?:do|have) not|it does not|they are not|nee\b|nein|non\b|nie\b|nac oes|na\b|没有|无|否)", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:[QA]|question|answer|response)?\W{0,2}(\d{1,2}|[a-h])\b[.):]?", re.IGNORECASE)
+_LEAD = re.compile(r"^[^:]{0,40}:\s*")
+
+
+class Answer(NamedTuple):
+    """One answer with the topic of its question."""
+
+    topic: Topic
+    text: str
+    start: int
+    end: int
+
+
+def pair_answers(sentences: Sequence[Sentence]) -> list[Answer]:
+    """Each short answer with the topic that was asked: by label, by order, or the question right before it."""
+    questions = [piece for s in sentences if s.is_question for piece in _pieces(s, r",\s+(?=(?:and |how|will|do|are|when))|;|\?\s")]
+    answers = [s for s in sentences if not s.is_question]
+    if not questions:
+        return []
+    listed = [piece for s in answers if s.is_answer for piece in _pieces(s, r";|\.\s")] or [
+        Sentence(s.text, s.start, s.end) for s in answers if _LABEL.match(s.text)
+    ]
+    paired: list[Answer] = []
+    by_label = {label: _topic(q.text) for q in questions if (label := _label(q.text))}
+    for index, answer in enumerate(listed):
+        label = _label(answer.text)
+        topic = by_label.get(label) if label else None
+        if topic is None and len(listed) == len(questions):
+            topic = _topic(questions[index].text)
+        if topic:
+            paired.append(Answer(topic, answer.text, answer.start, answer.end))
+    return paired + list(_following(sentences, {a.start for a in paired}))
+
+
+def stances_in_answers(answers: Sequence[Answer]) -> Iterator[Hit]:
+    """What a yes, a no or a number means for the question that it answers."""
+    for answer in answers:
+        kind = _kind(answer)
+        if kind:
+            yield Hit(kind, f"answer.{answer.topic}", answer.start, answer.end)
+
+
+def count_in_answers(answers: Sequence[Answer]) -> tuple[int, int, int] | None:
+    """The number that answers `how many`, with its place."""
+    for answer in answers:
+        if answer.topic == "count":
+            body = _LABEL.sub(lambda found: " " * len(found.group()), answer.text) if re.match(r"\W*[QA]", answer.text) else answer.text
+            for number in find_numbers(body):
+                if number.value > 0:
+                    return number.value, answer.start + number.start, answer.start + number.end
+    return None
+
+
+def _kind(answer: Answer) -> str | None:
+    yes, no = bool(_YES.match(answer.text)), bool(_NO.match(answer.text))
+    if answer.topic == "use":
+        return "uses" if yes else "denies_use" if no else None
+    if answer.topic == "removal":
+        return "commits_removal" if yes else "refuses" if no else None
+    if answer.topic == "count" and no:
+        return "denies_use"
+    return "commits_no_new" if answer.topic == "purchase" and no else None
+
+
+def _following(sentences: Sequence[Sentence], seen: set[int]) -> Iterator[Answer]:
+    for question, answer in zip(sentences, sentences[1:], strict=False):
+        short = _YES.match(answer.text) or _NO.match(answer.text) or re.match(r"\W*\d", answer.text)
+        if question.is_question and not answer.is_question and short and answer.start not in seen:
+            yield Answer(_topic(question.text), answer.text, answer.start, answer.end)
+
+
+def _topic(question: str) -> Topic:
+    if re.search(r"\bhow many\b|\bnumber of\b", question, re.IGNORECASE):
+        return "count"
+    return next((topic for topic, pattern in _TOPICS if pattern.search(question)), "other")
+
+
+def _label(text: str) -> str | None:
+    found = _LABEL.match(text)
+    return found[1].casefold() if found else None
+
+
+def _pieces(sentence: Sentence, separator: str) -> Iterator[Sentence]:
+    lead = _LEAD.match(sentence.text)
+    start = lead.end() if lead and not _LABEL.match(sentence.text) else 0
+    for piece in re.split(f"({separator})", sentence.text[start:], flags=re.IGNORECASE):
+        if piece.strip() and not re.fullmatch(separator, piece, re.IGNORECASE):
+            place = sentence.start + start
+            stripped = piece.strip()
+            offset = piece.index(stripped)
+            yield Sentence(stripped, place + offset, place + offset + len(stripped))
+        start += len(piece)

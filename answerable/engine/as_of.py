@@ -1,0 +1,46 @@
+"""What had happened and was public by a day: the filter and the order that every fold starts from."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from .fact import BODY_KINDS, Fact
+from .when import earliest
+
+# On one day the stronger word counts last: "41 were found, all are gone" ends as gone.
+_SAME_DAY_ORDER = {
+    kind: rank
+    for rank, kind in enumerate(
+        ("uses", "denies_use", "commits_no_new", "refuses", "commits_removal", "removed")
+    )
+}
+
+
+def order_key(fact: Fact) -> tuple[date, int, date, str]:
+    """Facts in the order in which they happened; ties by strength of the statement, then publication."""
+    return earliest(fact.happened), _SAME_DAY_ORDER.get(fact.kind, -1), fact.public_from, fact.id
+
+
+def visible(facts: Iterable[Fact], as_of: date, seen_on: date | None = None) -> list[Fact]:
+    """The facts that had happened and were public by `as_of`, in order.
+
+    With `seen_on`, only those that this site had itself recorded by that day.
+    """
+    seen = (fact for fact in facts if seen_on is None or fact.recorded <= seen_on)
+    return sorted((fact for fact in seen if fact.public_from <= as_of), key=order_key)
+
+
+def corrections(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """The ids that a later fact corrects, with the correcting fact."""
+    return {wrong: fact for fact in facts for wrong in fact.corrects}
+
+
+def standing_facts(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts that say where a body stands, without those that were corrected."""
+    facts = list(facts)
+    wrong = corrections(facts)
+    return [fact for fact in facts if fact.kind in BODY_KINDS and fact.id not in wrong]
+
+
+def concerns(fact: Fact, company: str) -> bool:
+    """Whether the fact is about the company: it is named, or no maker is ("Chinese-made cameras")."""
+    return not fact.companies or company in fact.companies

@@ -1,0 +1,169 @@
+"""Days, months, quarters, seasons and years as they are written, and the first and last day that each can mean."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+MONTHS: dict[str, int] = {
+    name: month
+    for month, names in enumerate(
+        (
+            "january jan januari januar janvier ionawr stycznia styczeń styczniu stycznia",
+            "february feb februari februar février chwefror lutego luty lutym",
+            "march mar maart märz mars mawrth fawrth marca marzec marcu",
+            "april apr avril ebrill kwietnia kwiecień kwietniu",
+            "may mei mai fai maja maj maju",
+            "june jun juni juin mehefin fehefin czerwca czerwiec czerwcu",
+            "july jul juli juillet gorffennaf orffennaf lipca lipiec lipcu",
+            "august aug augustus août awst sierpnia sierpień sierpniu",
+            "september sept sep septembre medi fedi września wrzesień wrześniu",
+            "october oct oktober octobre hydref października październik październiku",
+            "november nov novembre tachwedd dachwedd listopada listopad listopadzie",
+            "december dec dezember décembre rhagfyr ragfyr grudnia grudzień grudniu",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_SEASONS: dict[str, tuple[int, int]] = {  # the last month and day
+    "spring": (5, 31), "summer": (8, 31), "autumn": (11, 30), "fall": (11, 30), "winter": (2, 28),
+    "lente": (5, 31), "voorjaar": (5, 31), "zomer": (8, 31), "herfst": (11, 30), "najaar": (11, 30),
+    "frühjahr": (5, 31), "frühling": (5, 31), "sommer": (8, 31), "herbst": (11, 30),
+    "printemps": (5, 31), "été": (8, 31), "automne": (11, 30),
+    "gwanwyn": (5, 31), "haf": (8, 31), "hydref": (11, 30), "wiosny": (5, 31), "lata": (8, 31), "jesieni": (11, 30),
+}
+_SEASON = "|".join(_SEASONS)
+_Y = r"(?:19|20)\d\d"
+_ORDINAL_QUARTER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_PATTERN = re.compile(
+    rf"""(?P<iso>\b{_Y}-\d\d-\d\d\b)
+    |(?P<slash>\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_Y}|\d\d)\b)
+    |(?P<zh>(?P<zy>{_Y})\s?年(?:\s?(?P<zm>\d{{1,2}})\s?月(?:\s?(?P<zd>\d{{1,2}})\s?日)?)?(?P<zend>年?底|末)?)
+    |(?P<dmy>\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.|er|ste|e)?\s(?:of\s)?(?P<m1>{_MONTH})\.?,?\s(?P<y1>{_Y})\b)
+    |(?P<mdy>\b(?P<m2>{_MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>{_Y})\b)
+    |(?P<my>\b(?P<m3>{_MONTH})\.?,?\s(?:of\s|de\s)?(?P<y3>{_Y})\b)
+    |(?P<dm>\b(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?\s(?:of\s)?(?P<m4>{_MONTH})\b(?!\s*\d{{4}}))
+    |(?P<md>\b(?P<m5>{_MONTH})\s(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\b(?![\d:]))
+    |(?P<fy>\b(?:(?:financial|fiscal|budget)\s(?:year\s)?|FY\s?)(?P<fy1>{_Y})(?:\s?[/–-]\s?(?P<fy2>\d{{2,4}}))?)
+    |(?P<split>\b(?P<s1>{_Y})\s?[/–-]\s?(?P<s2>\d\d|{_Y})\b)
+    |(?P<quarter>\b(?:Q(?P<q1>[1-4])|(?:the\s)?(?P<q2>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\squarter)(?:\sof)?\s(?P<qy>{_Y})\b)
+    |(?P<season>\b(?P<sn>{_SEASON})(?:\sof|\sde)?\s(?P<sy>{_Y})\b)
+    |(?P<christmas>\b(?:christmas|kerst|weihnachten|noël|nadolig)(?:\s(?:of\s)?(?P<cy>{_Y}))?\b)
+    |(?P<mid>\b(?:mid|middle\sof|medio|mitte|mi|canol|połowy)[-\s](?P<my2>{_Y})\b)
+    |(?P<early>\b(?P<part>early|late|first\shalf\sof|second\shalf\sof|the\sstart\sof|beginning\sof)\s(?P<ey>{_Y})\b)
+    |(?P<year>\b(?P<y>{_Y})\b(?![/-]\d))
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+class Written(NamedTuple):
+    """A date as written: its last day, its EDTF text where it is a calendar date, and its place."""
+
+    form: str
+    last: date | None
+    edtf: str | None
+    start: int
+    end: int
+    month: int | None = None
+    day: int | None = None
+
+
+def find_dates(text: str) -> Iterator[Written]:
+    """Every date expression in order; a day or month with no year has neither last day nor EDTF text."""
+    for found in _PATTERN.finditer(text):
+        written = _read(found)
+        if written is not None:
+            yield written
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _read(found: re.Match[str]) -> Written | None:
+    form = next(name for name in _FORMS if found[name])
+    try:
+        last, edtf = _FORMS[form](found)
+    except (ValueError, OverflowError):
+        return None
+    month = MONTHS[(found["m4"] or found["m5"]).casefold()] if form in {"dm", "md"} else None
+    day = int(found["d4"] or found["d5"]) if form in {"dm", "md"} else None
+    return Written(form, last, edtf, found.start(), found.end(), month, day)
+
+
+def _day(year: str, month: int, day: str) -> tuple[date, str]:
+    when = date(int(year), month, int(day))
+    return when, when.isoformat()
+
+
+def _month(year: str, month: int) -> tuple[date, str]:
+    return last_of_month(int(year), month), f"{year}-{month:02}"
+
+
+def _slash(found: re.Match[str]) -> tuple[date, str]:
+    day, month, year = re.split(r"[/.]", found["slash"])
+    return _day(year if len(year) == 4 else f"20{year}", int(month), day)
+
+
+def _chinese(found: re.Match[str]) -> tuple[date, str]:
+    if found["zd"]:
+        return _day(found["zy"], int(found["zm"]), found["zd"])
+    if found["zm"]:
+        return _month(found["zy"], int(found["zm"]))
+    return date(int(found["zy"]), 12, 31), found["zy"]
+
+
+def _quarter(found: re.Match[str]) -> tuple[date, None]:
+    number = int(found["q1"]) if found["q1"] else _ORDINAL_QUARTER[found["q2"].casefold()]
+    return last_of_month(int(found["qy"]), number * 3), None
+
+
+def _season(found: re.Match[str]) -> tuple[date, None]:
+    month, day = _SEASONS[found["sn"].casefold()]
+    year = int(found["sy"])
+    return (last_of_month(year + 1, 2) if month == 2 else date(year, month, day)), None
+
+
+def _financial(found: re.Match[str]) -> tuple[date, None]:
+    """The end year alone; the last day depends on the country, and `deadlines` knows it. UK: 31 March."""
+    return date(int(found["fy1"]) + (1 if found["fy2"] else 0), 3, 31), None
+
+
+def _split_year(found: re.Match[str]) -> tuple[date, None]:
+    if int(found["s2"][-2:]) != (int(found["s1"]) + 1) % 100:
+        raise ValueError("two years that do not follow each other are no financial year")
+    return date(int(found["s1"]) + 1, 3, 31), None
+
+
+def _part_of_year(found: re.Match[str]) -> tuple[date, None]:
+    part, year = found["part"].casefold(), int(found["ey"])
+    if part == "first half of":
+        return date(year, 6, 30), None
+    if part in {"early", "the start of", "beginning of"}:
+        return date(year, 3, 31), None
+    return date(year, 12, 31), None
+
+
+_FORMS = {
+    "iso": lambda f: (date.fromisoformat(f["iso"]), f["iso"]),
+    "slash": _slash,
+    "zh": _chinese,
+    "dmy": lambda f: _day(f["y1"], MONTHS[f["m1"].casefold()], f["d1"]),
+    "mdy": lambda f: _day(f["y2"], MONTHS[f["m2"].casefold()], f["d2"]),
+    "my": lambda f: _month(f["y3"], MONTHS[f["m3"].casefold()]),
+    "dm": lambda _: (None, None),
+    "md": lambda _: (None, None),
+    "fy": _financial,
+    "split": _split_year,
+    "quarter": _quarter,
+    "season": _season,
+    "christmas": lambda f: (date(int(f["cy"]), 12, 25) if f["cy"] else None, None),
+    "mid": lambda f: (date(int(f["my2"]), 6, 30), None),
+    "early": _part_of_year,
+    "year": lambda f: (date(int(f["y"]), 12, 31), f["y"]),
+}

@@ -1,0 +1,44 @@
+"""A campaign as its data file says: what it asks, of whom, and who runs it."""
+
+import tomllib
+
+import msgspec
+
+
+class BadCampaign(ValueError):
+    """The campaign's file cannot be used; the message says which key and why."""
+
+
+class Ask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the campaign asks of somebody, with the ids of the facts that show it."""
+
+    of: str
+    text: str
+    facts: tuple[str, ...]
+
+
+class Ally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An organisation that runs the campaign or works with it."""
+
+    name: str
+    url: str
+    facts: tuple[str, ...] = ()
+
+
+class Campaign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A campaign: `company` is the id of its subject in the watchlist."""
+
+    name: str
+    title: str
+    company: str
+    description: str
+    asks: tuple[Ask, ...]
+    allies: tuple[Ally, ...]
+
+
+def load_campaign(text: str) -> Campaign:
+    """`campaign.toml` to a Campaign; raises BadCampaign."""
+    try:
+        return msgspec.convert(tomllib.loads(text), Campaign)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise BadCampaign(str(error)) from error

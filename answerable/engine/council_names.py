@@ -1,0 +1,148 @@
+"""Names of councils, police forces and fire services taken apart: the place, and the kind of body."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .body_names import fold, spell_out
+from .register import Body
+
+COUNCIL_TYPES = frozenset(
+    {
+        "combined_authority",
+        "county",
+        "district",
+        "london_borough",
+        "metropolitan_borough",
+        "ni_district",
+        "scottish_council",
+        "sui_generis",
+        "unitary",
+        "welsh_council",
+    }
+)
+_BELOW_COUNTY = COUNCIL_TYPES - {"combined_authority", "county"}
+
+# What is written before or after the place, longest first, and the kind of body that it says.
+_BEFORE = (
+    ("london borough council of", "london"), ("london borough of", "london"), ("london borough", "london"),
+    ("lb of", "london"), ("lbo", "london"), ("lb", "london"),
+    ("royal borough of", "royal"), ("royal borough", "royal"), ("rb of", "royal"), ("rb", "royal"),
+    ("metropolitan borough council of", "metropolitan"), ("metropolitan borough of", "metropolitan"),
+    ("metropolitan district of", "metropolitan"), ("borough council of", "borough"), ("borough of", "borough"),
+    ("city and county of", "city"), ("city and district of", "city"), ("city council of", "city"),
+    ("city of", "city"), ("county council of", "county"), ("county borough of", "borough"),
+    ("county of", "county"), ("district council of", "district"), ("district of", "district"),
+    ("council of", "any"), ("cyngor", "any"),
+)  # fmt: skip
+_AFTER = (
+    ("london borough council", "london"), ("london borough", "london"), ("london bc", "london"),
+    ("lbc", "london"), ("lb", "london"), ("royal borough council", "royal"), ("royal borough", "royal"),
+    ("metropolitan borough council", "metropolitan"), ("metropolitan borough", "metropolitan"),
+    ("metropolitan bc", "metropolitan"), ("mbc", "metropolitan"), ("mb", "metropolitan"),
+    ("metropolitan district council", "metropolitan"), ("metropolitan district", "metropolitan"),
+    ("metropolitan dc", "metropolitan"), ("mdc", "metropolitan"), ("mdbc", "metropolitan"),
+    ("metropolitan council", "metropolitan"), ("metropolitan city council", "metropolitan"),
+    ("county borough council", "borough"), ("county borough", "borough"), ("cbc", "borough"),
+    ("city and district council", "city"), ("city and county council", "city"), ("city and county", "city"),
+    ("borough council", "borough"), ("borough", "borough"), ("bc", "borough"),
+    ("district council", "district"), ("district", "district"), ("dc", "district"),
+    ("county council", "county"), ("county of", "county"), ("county", "county"),
+    ("city council", "city"), ("city of", "city"), ("city", "city"), ("cc", "city or county"),
+    ("mayoral combined authority", "combined"), ("combined county authority", "combined"),
+    ("combined authority", "combined"), ("mca", "combined"), ("cca", "combined"), ("ca", "combined"),
+    ("unitary authority", "unitary"), ("unitary council", "unitary"), ("unitary", "unitary"),
+    ("ua", "unitary"), ("council", "any"), ("corporation", "any"),
+)  # fmt: skip
+_KIND_OF = {text: kind for text, kind in _BEFORE + _AFTER}
+
+
+def _alternatives(texts: tuple[tuple[str, str], ...]) -> str:
+    return "|".join(sorted((text for text, _ in texts), key=len, reverse=True))
+
+
+_LEADING = re.compile(rf"({_alternatives(_BEFORE)}) (?:the )?(?=\S)")
+_TRAILING = re.compile(rf"(?<=\S) ({_alternatives(_AFTER)})$")
+_CIVIC = re.compile(
+    r"^(?:lord )?(?:mayor|provost)(?:,? (?:and )?(?:burgesses|commonalty|citizens|aldermen|corporation))+"
+    r" of (?:the )?"
+)
+
+_POLICE = re.compile(
+    r"^(?:chief constable (?:of|for) )?(?:police service of )?(?P<place>.+?)"
+    r"(?: police service| police force| police constabulary| police| constabulary)+$"
+)
+_FIRE = re.compile(
+    r"^(?P<place>.+?)(?: combined)?(?: fire service| fire brigade| fire authority| frs| fra| fire rescue service| fire)$"
+)
+
+
+class Place(NamedTuple):
+    """The place in a name, and the kinds of body that the name says (none where it is bare)."""
+
+    name: str
+    kinds: frozenset[str]
+
+
+@lru_cache(maxsize=8192)
+def council_place(spelt: str) -> Place:
+    """The place and kinds in a spelt-out name: `tower hamlets lbc` -> tower hamlets, {london}."""
+    text, kinds = _CIVIC.sub("", spelt), set()
+    while found := _TRAILING.search(text):
+        kinds.add(_KIND_OF[found[1]])
+        text = text[: found.start()]
+    while found := _LEADING.match(text):
+        kinds.add(_KIND_OF[found[1]])
+        text = text[found.end() :]
+    return Place(text, frozenset(kinds))
+
+
+def fits(body: Body, kinds: frozenset[str]) -> bool:
+    """Whether the council may be called by these kinds ("borough" is said of districts, never of counties)."""
+    return body.type in COUNCIL_TYPES and all(_fits(body, kind) for kind in kinds or {"any"})
+
+
+def _fits(body: Body, kind: str) -> bool:
+    match kind:
+        case "london":
+            return body.type == "london_borough"
+        case "royal":
+            return any(name.startswith("Royal ") for name in (body.name, *body.other_names))
+        case "metropolitan":
+            return body.type == "metropolitan_borough"
+        case "borough" | "district":
+            return body.type in _BELOW_COUNTY
+        case "unitary":
+            return body.type in _BELOW_COUNTY - {"district"}
+        case "county":
+            return body.type in {"county", "unitary", "welsh_council"}
+        case "combined":
+            return body.type == "combined_authority"
+        case "city":
+            return _is_city(body)
+        case "city or county":
+            return _is_city(body) or body.type in {"county", "unitary", "welsh_council"}
+    return body.type != "combined_authority"
+
+
+def _is_city(body: Body) -> bool:
+    return body.type != "county" and any(
+        "city" in fold(name).split() for name in (body.name, *body.other_names)
+    )
+
+
+def police_place(spelt: str) -> str | None:
+    """The place in the name of a police force: `kent constabulary` -> kent; None for any other name."""
+    found = _POLICE.match(spelt)
+    return found["place"] if found else None
+
+
+def fire_place(spelt: str) -> str | None:
+    """The place in the name of a fire service, brigade or authority; None for any other name."""
+    found = _FIRE.match(spelt)
+    return found["place"] if found else None
+
+
+def council_places(body: Body) -> set[str]:
+    """Every place by which a council goes, from its own and its other names."""
+    return {council_place(spell_out(fold(name))).name for name in (body.name, *body.other_names)} - {""}

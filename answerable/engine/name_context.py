@@ -1,0 +1,94 @@
+"""Whether a name means the company: what the words around it say, as the watchlist lists them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from .folding import LATIN, Folded, fold
+from .watchlist_file import Alias, Lookalike, Watchlist
+
+NEAR_CHARACTERS = 200
+_BESIDE = r"[\s\-_.,'’\"]{0,3}"
+_LONGEST_NEIGHBOUR = 60
+
+
+class NameContext:
+    """The rules of a watchlist on the words around a name."""
+
+    def __init__(self, watchlist: Watchlist) -> None:
+        self._words = {name: _any_of(words) for name, words in watchlist.words.items()}
+        self._lookalikes: dict[str, list[_Compiled]] = {}
+        for rule in watchlist.lookalikes:
+            for name in rule.names:
+                self._lookalikes.setdefault(name, []).append(_Compiled(rule))
+
+    def is_meant(self, alias: Alias, name: str, original: str, folded: Folded, start: int, end: int) -> bool:
+        """Whether the name at folded[start:end] passes the alias's own conditions and every look-alike rule."""
+        surface = original[slice(*folded.span(start, end))]
+        if alias.case == "upper" and surface != surface.upper():
+            return False
+        if alias.case == "capitalised" and not surface[0].isupper():
+            return False
+        around = _around(folded.text, start, end)
+        if alias.needs is not None and not self._words[alias.needs].search(around):
+            return False
+        return self.lookalike(name, original, folded, start, end) is None
+
+    def lookalike(self, name: str, original: str, folded: Folded, start: int, end: int) -> Lookalike | None:
+        """The rule by which this name is not the company, or None."""
+        around = _around(folded.text, start, end)
+        for compiled in self._lookalikes.get(name, ()):
+            rule = compiled.rule
+            if rule.unless_near and self._words[rule.unless_near].search(around):
+                continue
+            if compiled.applies(original, folded, start, end, around):
+                return rule
+        return None
+
+
+class _Compiled:
+    def __init__(self, rule: Lookalike) -> None:
+        self.rule = rule
+        self._after = _beside(rule.followed_by, _BESIDE + "{words}")
+        self._before = _beside(rule.preceded_by, "{words}" + _BESIDE + "$")
+        self._near = _any_of(rule.near) if rule.near else None
+
+    def applies(self, original: str, folded: Folded, start: int, end: int, around: str) -> bool:
+        if self._near and self._near.search(around):
+            return True
+        after = self._after and self._after.match(folded.text, end)
+        if after and self._counts(original, folded, *after.span("word")):
+            return True
+        low = max(0, start - _LONGEST_NEIGHBOUR)
+        before = self._before and self._before.search(folded.text[low:start])
+        return bool(before and self._counts(original, folded, low + before.start("word"), low + before.end("word")))
+
+    def _counts(self, original: str, folded: Folded, start: int, end: int) -> bool:
+        return not self.rule.capitalised or original[folded.origin[start]].isupper()
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The text near the name, without the name itself."""
+    return text[max(0, start - NEAR_CHARACTERS) : start] + "\n" + text[end : end + NEAR_CHARACTERS]
+
+
+def _word(words: str) -> str:
+    """One entry as a pattern: whole words, `*` for any one word and for any ending of a word."""
+    folded = fold(words, {}).text
+    pieces = [
+        r"[^\W_]+" if piece == "*" else re.escape(piece.removesuffix("*")) + (r"[^\W_]*" if piece.endswith("*") else "")
+        for piece in folded.split(" ")
+    ]
+    left = f"(?<![{LATIN}])" if folded[0].isascii() else ""
+    right = f"(?![{LATIN}])" if folded[-1].isascii() else ""
+    return left + r"[\s-]+".join(pieces) + right
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_word, words)))
+
+
+def _beside(words: Sequence[str], frame: str) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    return re.compile(frame.replace("{words}", f"(?P<word>{'|'.join(map(_word, words))})"))
+

@@ -1,0 +1,171 @@
+"""The register of public bodies: one row a body, read from CSV lines."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from .when import UnreadableDate, earliest, latest
+
+COLUMNS = (
+    "id", "name", "country", "type", "nation", "region", "gss", "other_names", "website",
+    "hex_q", "hex_r", "valid_from", "valid_to", "replaced_by", "source",
+)  # fmt: skip
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_TYPE = re.compile(r"[a-z]+(?:_[a-z]+)*")
+_GSS = re.compile(r"[ENSWK]\d{8}")
+"""Codes of the Government Statistical Service: a letter for the country of the UK and eight digits."""
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True):
+    """One public body. `country` is ISO 3166 (EU for the Union); dates are EDTF, null where not known.
+
+    `hex` is the column and row of its hexagon on the map; `replaced_by` names the bodies that took over.
+    """
+
+    id: str
+    name: str
+    country: str
+    type: str
+    nation: str = ""
+    region: str = ""
+    gss: str = ""
+    other_names: tuple[str, ...] = ()
+    website: str = ""
+    hex: tuple[int, int] | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    replaced_by: tuple[str, ...] = ()
+    source: str = ""
+
+    def existed_on(self, day: date) -> bool:
+        """Whether the body may have existed on that day; an unknown date leaves it open."""
+        started = self.valid_from is None or earliest(self.valid_from) <= day
+        return started and (self.valid_to is None or day <= latest(self.valid_to))
+
+
+class RefusedBody(NamedTuple):
+    """A row that is no body: where it stands and what is wrong, in one line."""
+
+    line: int
+    body_id: str | None
+    reason: str
+
+
+def load_bodies(lines: Iterable[str]) -> tuple[dict[str, Body], list[RefusedBody]]:
+    """Bodies by id from the lines of a CSV file whose header is COLUMNS; bad rows are refused, the rest loads.
+
+    A row is refused for a malformed id, country, type, code, position, date or address, an id that stands
+    already, or a successor that is not in the register. A file without the columns is one refusal, of line 1.
+    """
+    reader = csv.DictReader(lines, restkey="too_many")
+    missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+    if missing:
+        return {}, [RefusedBody(1, None, f"the header lacks {', '.join(missing)}")]
+    read: dict[str, tuple[int, Body]] = {}
+    refused: list[RefusedBody] = []
+    for row in _rows(reader, refused):
+        line = reader.line_num
+        faults = list(_faults(row))
+        if not faults and row["id"] in read:
+            faults = [f"id {row['id']!r} stands already in line {read[row['id']][0]}"]
+        if faults:
+            refused.append(RefusedBody(line, row["id"] or None, "; ".join(faults)))
+        else:
+            read[row["id"]] = line, _body(row)
+    return _without_unknown_successors(read, refused)
+
+
+def _rows(reader: "csv.DictReader[str]", refused: list[RefusedBody]) -> Iterator[dict[str, str]]:
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            refused.append(RefusedBody(reader.line_num, None, str(error)))
+            continue
+        if "too_many" in row or None in row.values():
+            refused.append(
+                RefusedBody(reader.line_num, row["id"] or None, f"a row has {len(COLUMNS)} cells, not more or fewer")
+            )
+            continue
+        yield {column: row[column].strip() for column in COLUMNS}
+
+
+def _faults(row: dict[str, str]) -> Iterator[str]:
+    if not _ID.fullmatch(row["id"]):
+        yield f"id {row['id']!r} may hold only a-z, 0-9 and single hyphens"
+    if not row["name"]:
+        yield "name is empty"
+    if not _COUNTRY.fullmatch(row["country"]):
+        yield f"country {row['country']!r} is not a two-letter code of ISO 3166"
+    if not _TYPE.fullmatch(row["type"]):
+        yield f"type {row['type']!r} is not lower-case words joined by underscores"
+    if row["gss"] and not _GSS.fullmatch(row["gss"]):
+        yield f"gss {row['gss']!r} is not a letter and eight digits"
+    if row["website"] and not row["website"].startswith(("http://", "https://")):
+        yield f"website {row['website']!r} is not a web address"
+    yield from _position_faults(row)
+    yield from _date_faults(row)
+
+
+def _position_faults(row: dict[str, str]) -> Iterator[str]:
+    cells = row["hex_q"], row["hex_r"]
+    if any(cells) and not all(re.fullmatch(r"-?\d{1,4}", cell) for cell in cells):
+        yield f"hex_q and hex_r must be two whole numbers or both empty, not {cells[0]!r} and {cells[1]!r}"
+
+
+def _date_faults(row: dict[str, str]) -> Iterator[str]:
+    try:
+        starts = earliest(row["valid_from"]) if row["valid_from"] else date.min
+        ends = latest(row["valid_to"]) if row["valid_to"] else date.max
+    except UnreadableDate as error:
+        yield str(error)
+        return
+    if ends < starts:
+        yield f"valid_to {row['valid_to']} is before valid_from {row['valid_from']}"
+
+
+def _body(row: dict[str, str]) -> Body:
+    return Body(
+        id=row["id"],
+        name=row["name"],
+        country=row["country"],
+        type=row["type"],
+        nation=row["nation"],
+        region=row["region"],
+        gss=row["gss"],
+        other_names=_parts(row["other_names"]),
+        website=row["website"],
+        hex=(int(row["hex_q"]), int(row["hex_r"])) if row["hex_q"] else None,
+        valid_from=row["valid_from"] or None,
+        valid_to=row["valid_to"] or None,
+        replaced_by=_parts(row["replaced_by"]),
+        source=row["source"],
+    )
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _without_unknown_successors(
+    read: dict[str, tuple[int, Body]], refused: list[RefusedBody]
+) -> tuple[dict[str, Body], list[RefusedBody]]:
+    while True:
+        dangling = [
+            RefusedBody(line, body.id, f"replaced_by names {unknown!r}, which is not in the register")
+            for line, body in read.values()
+            for unknown in [name for name in body.replaced_by if name not in read or name == body.id][:1]
+        ]
+        if not dangling:
+            return {body_id: body for body_id, (_, body) in read.items()}, sorted(refused)
+        refused.extend(dangling)
+        for row in dangling:
+            read.pop(row.body_id or "")

@@ -1,0 +1,141 @@
+"""A record and the names found in it -> mentions with their exact places."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from answerable.engine.record import Record
+from answerable.engine.watchlist import Match
+
+if TYPE_CHECKING:
+    from answerable.engine.statement import Statement
+
+CONTEXT = 80
+"""Characters of the text quoted on each side of a name."""
+
+
+class NamedBody(msgspec.Struct, frozen=True):
+    """The public body that a mention is on: as the source writes it, and the one in the register if that is sure."""
+
+    id: str | None
+    name: str | None
+    as_written: str
+    score: float
+    why: str
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What the passage around a mention says that the body does, first reading only: a person decides."""
+
+    kind: str
+    count: int | None
+    deadline: str | None
+    why: str
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A company's name in a record. `start` and `end` count characters of the field's text."""
+
+    source: str
+    record: str
+    locator: str
+    published: str | None
+    publisher: str | None
+    body: NamedBody | None
+    company: str
+    alias: str
+    surface: str
+    field: str
+    start: int
+    end: int
+    quote: str
+    statement: Said | None
+
+
+class ReadStatement(Protocol):
+    """The signature of `engine.statement.read_statement`."""
+
+    def __call__(
+        self, text: str, matches: Sequence[Match], *, published: date | None, publisher: str | None
+    ) -> "Statement": ...
+
+
+class Resolution(Protocol):
+    """What `engine.bodies.BodyIndex.resolve` gives."""
+
+    @property
+    def id(self) -> str | None: ...
+    @property
+    def canonical(self) -> str | None: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def why(self) -> str: ...
+
+
+Resolve = Callable[[str, date | None], Resolution]
+
+
+def read_mentions(
+    record: Record,
+    source: str,
+    find: Callable[[str], Sequence[Match]],
+    read_statement: ReadStatement | None = None,
+    *,
+    publisher_is_body: bool = True,
+) -> Iterator[Mention]:
+    """The mentions in all fields of a record, in the order of the fields.
+
+    The body is the publisher where a source is published by the body that it is about (spending,
+    contracts); elsewhere (parliament, the press) it is the one that the passage names, if any.
+    """
+    for field, text in record.fields.items():
+        matches = find(text)
+        if not matches:
+            continue
+        day, publisher = _day(record.published), record.publisher
+        said = read_statement(text, matches, published=day, publisher=publisher) if read_statement else None
+        named = record.publisher if publisher_is_body else None
+        written = (said.body if said else None) or named
+        for match in matches:
+            yield Mention(
+                source=source,
+                record=record.id,
+                locator=record.locator,
+                published=record.published,
+                publisher=record.publisher,
+                body=NamedBody(None, None, written, 0.0, "not looked up") if written else None,
+                company=match.company,
+                alias=match.alias,
+                surface=match.surface,
+                field=field,
+                start=match.start,
+                end=match.end,
+                quote=text[max(0, match.start - CONTEXT) : match.end + CONTEXT],
+                statement=_said(said) if said and said.kind != "none" else None,
+            )
+
+
+def with_body(mention: Mention, resolve: Resolve) -> Mention:
+    """The mention with its body looked up as of the day that the record was published."""
+    if mention.body is None:
+        return mention
+    written = mention.body.as_written
+    found = resolve(written, _day(mention.published))
+    body = NamedBody(found.id, found.canonical, written, round(found.score, 3), found.why)
+    return msgspec.structs.replace(mention, body=body)
+
+
+def _said(statement: "Statement") -> Said:
+    why = "; ".join(f"{reason.rule}: {reason.words}" for reason in statement.why)
+    return Said(statement.kind, statement.count, statement.deadline, why)
+
+
+def _day(published: str | None) -> date | None:
+    """The first day that `2020`, `2020-04` or `2020-04-30` can mean: what the readers give."""
+    if not published:
+        return None
+    year, month, day = (*map(int, published.split("-")), 1, 1)[:3]
+    return date(year, month, day)

@@ -1,0 +1,169 @@
+"""How a name may be spelled: for each spelling a pattern for folded text, and patterns for raw bytes."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from .folding import LATIN
+from .raw_spelling import LETTER, raw_latin, raw_other_script, raw_pattern, raw_spaced
+from .watchlist_file import Alias
+
+SHORTEST_BROKEN_NAME = 5
+
+# What writers put between the halves of Hik-Connect (or nothing), and between the words of a name.
+_SEPARATOR = r"[-_. \t\r\n]{0,4}"
+_SPACE = r"[- \t\r\n]{1,4}"
+_LINE_END = r"(?:-[ \t]{0,2}\r?\n[ \t]{0,4})?"
+_END = f"(?![{LATIN}])"
+# DS-2CD2143G2-LIZ2UY/SL(B)#AUS. A code after a slash is another product; a lens (2.8mm) is left off.
+_MODEL_TAIL = (
+    r"[a-z0-9]*(?:(?:-[a-z0-9]{1,9}|/(?!d[sh]i?-|ids-|ipc)-?[a-z0-9]{1,9}|\([-/]?[a-z0-9]{1,7}\))[a-z0-9]*)*"
+    r"(?:\#[a-z]{2,6})?"
+)
+_ANY_LETTER = "(?:[^\\W_]|[\u0300-\u036f])"
+_LOOK_LIKE = {"i": "[il1!|]", "o": "[o0]"}
+
+_RULES = {
+    "legal_name": "name of the company",
+    "subsidiary": "name of a subsidiary",
+    "brand": "brand",
+    "product": "product or service",
+    "model": "model number",
+    "misspelling": "listed misspelling",
+    "inflection": "inflected form",
+    "script": "name in another script",
+}
+_PLURAL = ("legal_name", "subsidiary", "brand", "misspelling")
+
+
+class Spelling(NamedTuple):
+    """One way to write a name."""
+
+    name: str
+    """The name to show for it."""
+    first: str
+    """The letter that it starts with; empty where the name is not Latin."""
+    pattern: str
+    """For folded text, with what must stand around it; a Latin one without its left boundary."""
+    raws: tuple[str, ...]
+    """For raw bytes: where the pattern matches, one of these does."""
+    rule: str
+    """What is recognised, in words."""
+
+
+class Script(NamedTuple):
+    """What may stand beside a name whose first letter lies in a range."""
+
+    low: str
+    high: str
+    left: str
+    right: str
+
+
+_ARABIC = "\u0620-\u064a\u066e-\u06d3"
+_CLITICS = "|".join(f"(?<=(?<![{_ARABIC}]){clitic})" for clitic in ("[وبلكف]", "ال", "[وبلكف]ال", "لل"))
+_SCRIPTS = (
+    Script("\u0370", "\u052f", "(?<![\u0370-\u052f])", "(?:а|у|е|ом|ы|ов|ам|и|і)?(?![\u0370-\u052f])"),
+    Script("\u0590", "\u05ff", "(?:(?<![א-ת])|(?<=(?<![א-ת])[ובלהשמכ]))", "(?![א-ת])"),
+    Script("\u0600", "\u06ff", f"(?:(?<![{_ARABIC}])|{_CLITICS})", f"(?![{_ARABIC}])"),
+    Script("\u0900", "\u0dff", "(?<![\u0900-\u0dff])", ""),
+    Script("\u30a0", "\u30ff", "(?<![ァ-ヺー])", "(?![ァ-ヺー])"),
+)
+_UNSPACED = Script("", "", "", "")  # Han, Hangul and Thai write no spaces between words
+
+
+def spellings(
+    alias: Alias, glued: Iterable[str], traditional: Mapping[str, Iterable[str]]
+) -> Iterator[Spelling]:
+    """Every spelling of an alias. `glued`: nouns written onto a name; `traditional`: other forms of Han."""
+    rule = _RULES[alias.kind]
+    for text in alias.texts:
+        if not text.isascii():
+            raws = tuple(raw_other_script(text, traditional))
+            yield Spelling(text, "", _other_script(text.casefold()), raws, rule)
+            continue
+        yield from _latin(text, alias, tuple(glued), rule)
+    tail = _MODEL_TAIL if alias.kind == "model" else ""
+    for pattern in alias.patterns:
+        raws = (raw_pattern(pattern),)
+        if pattern.isascii():
+            first = pattern[0] if pattern[0].isalpha() else ""
+            yield Spelling(alias.text, first, f"{pattern}{tail}{_END}", raws, rule)
+        else:
+            script = _script_of(pattern)
+            yield Spelling(alias.text, "", f"{script.left}(?:{pattern}){script.right}", raws, rule)
+
+
+def _latin(text: str, alias: Alias, glued: tuple[str, ...], rule: str) -> Iterator[Spelling]:
+    lower = text.lower()
+    word = re.sub("[- ]", "", lower)
+    plural = "s?" if alias.kind in _PLURAL else ""
+    end = f"(?:{_END}|(?={'|'.join(glued)}))" if glued and alias.longer else _END
+    breakable = lower.isalnum() and len(lower) >= SHORTEST_BROKEN_NAME
+    pattern = _broken(lower) if breakable else _parted(lower)
+    yield Spelling(text, lower[0], pattern + plural + end, tuple(raw_latin(lower, breakable)), rule)
+    if alias.misspellings != "listed":
+        yield from _misspelled(text, word, alias, plural, rule)
+    if alias.spaced:
+        gap = f"(?P<gap_{word}>[ .\\-_*]{{1,2}})"
+        pattern = word[0] + gap + f"(?P=gap_{word})".join(word[1:]) + _END
+        yield Spelling(text, word[0], pattern, (raw_spaced(word),), f"{rule}, letters set apart")
+
+
+def _misspelled(text: str, word: str, alias: Alias, plural: str, rule: str) -> Iterator[Spelling]:
+    barred = "|".join(map(re.escape, alias.not_spelled))
+    but = f"(?!(?:{barred}){_END})" if barred else ""
+    if alias.misspellings == "one_edit":
+        make, told = one_edit, f"{rule}, one letter wrong"
+    else:
+        make, told = slips, f"{rule}, two letters swapped or one doubled"
+    pattern = f"{but}(?:{'|'.join(make(word, _ANY_LETTER))}){plural}{_END}"
+    yield Spelling(text, word[0], pattern, tuple(make(word, LETTER)), told)
+    swapped = word[1] + word[0] + word[2:]
+    if alias.misspellings == "one_edit":
+        yield Spelling(text, word[1], swapped + _END, (swapped,), told)
+    misread = "".join(_LOOK_LIKE.get(letter, letter) for letter in word)
+    if misread != word:
+        yield Spelling(text, word[0], f"{but}{misread}{_END}", (misread,), f"{rule}, letters misread")
+
+
+def slips(word: str, _letter: str = "") -> list[str]:
+    """Two neighbours swapped or one letter doubled, the first letter in its place."""
+    swapped = [
+        word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(1, len(word) - 1)
+    ]
+    doubled = [word[: place + 1] + word[place:] for place in range(len(word))]
+    return [made for made in (*swapped, *doubled) if made != word]
+
+
+def one_edit(word: str, letter: str) -> list[str]:
+    """One letter changed, left out or added after the first, or a slip; `letter` matches any letter."""
+    made = slips(word)
+    for place in range(1, len(word)):
+        made.append(word[:place] + letter + word[place + 1 :])
+        made.append(word[:place] + word[place + 1 :])
+        made.append(word[:place] + letter + word[place:])
+    return made
+
+
+def _broken(name: str) -> str:
+    """The pattern of a name that may be hyphenated at a line end, two letters on each side at least."""
+    return name[0] + _LINE_END.join(name[1:-1]) + name[-1]
+
+
+def _parted(name: str) -> str:
+    """The pattern of a name whose hyphens may be spaces, line ends or nothing."""
+    seams = {"-": _SEPARATOR, " ": _SPACE}
+    return "".join(seams.get(character) or re.escape(character) for character in name)
+
+
+def _script_of(name: str) -> Script:
+    first = next(character for character in name if not character.isascii())
+    return next((script for script in _SCRIPTS if script.low <= first <= script.high), _UNSPACED)
+
+
+def _other_script(name: str) -> str:
+    """A name of two characters may be broken by a line end only, a longer one by any space."""
+    between = r"[ \t\r\n]{0,3}" if len(name) > 2 else r"(?:[ \t]?\r?\n[ \t]?)?"
+    script = _script_of(name)
+    return script.left + between.join(re.escape(c) for c in name if c != " ") + script.right

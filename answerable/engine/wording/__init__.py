@@ -1,0 +1,1 @@
+"""How bodies word what they do, one module a language: tables of data, no logic."""

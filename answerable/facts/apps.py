@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class FactsConfig(AppConfig):
+    """Published facts and their corrections."""
+
+    name = "answerable.facts"
+    label = "facts"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class FindingsConfig(AppConfig):
+    """Mentions, findings and reviews; never public."""
+
+    name = "answerable.findings"
+    label = "findings"

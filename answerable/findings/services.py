@@ -1,0 +1,178 @@
+"""Every write to findings: a scan comes in, a decision is taken."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from answerable.accounts.models import Action, User
+from answerable.accounts.permissions import Permission, demand
+from answerable.accounts.services import log
+from answerable.archive.models import Capture
+from answerable.engine.fact import Fact, check_fact, encode_fact
+
+from .models import Decision, Finding, Mention, Review
+from .register import CampaignRegister, campaign_register
+from .scan_lines import RefusedLine, ScannedRecord, StatementGuess, read_scan
+from .sources import archive_sources
+
+BATCH_ROWS = 500
+
+
+class ImportResult(NamedTuple):
+    """What an import did: findings that are new, findings that were there, sources archived, lines refused."""
+
+    new: int
+    known: int
+    archived: int
+    refused: list[RefusedLine]
+
+
+class DecidedMeanwhile(Exception):
+    """Somebody else decided on the finding since it was shown; look at it again."""
+
+
+class NotPublishable(ValidationError):
+    """The draft breaks a rule of the fact; mend the draft and approve again."""
+
+
+def import_scan(
+    *, lines: Iterable[bytes], campaign: str, by: User, sources: Path | None = None
+) -> ImportResult:
+    """Findings from the JSON lines of `answerable scan`; the same scan twice adds nothing.
+
+    Source files are archived where they still stand inside the folder `sources`; no other file is opened,
+    since the lines may come from anybody. All of it is one transaction: it is all there, or nothing is.
+    """
+    demand(by, Permission.IMPORT_SCAN)
+    register = campaign_register(campaign)
+    records, refused = read_scan(lines, register)
+    captures = archive_sources({record.first.source for record in records}, folder=sources, by=by)
+    with transaction.atomic():
+        new = _add_findings(records, captures, campaign, by, register)
+        known = len(records) - len(new)
+        detail = {"new": len(new), "known": known, "refused": len(refused), "captures": len(captures)}
+        if new:
+            detail |= {"first": new[0].pk, "last": new[-1].pk}
+        log(action=Action.SCAN_IMPORT, by=by, subject=campaign, detail=detail)
+    return ImportResult(len(new), known, len(captures), refused)
+
+
+@transaction.atomic
+def review(
+    *,
+    finding: Finding,
+    decision: Decision,
+    by: User,
+    why: str = "",
+    draft: Fact | None = None,
+    seen: int | None = None,
+) -> Review:
+    """Decide on a finding. An approval carries the fact as it shall read; `seen` is the last review on show.
+
+    Raises DecidedMeanwhile when there is a later review, NotPublishable when the draft breaks a rule.
+    """
+    demand(by, Permission.REVIEW)
+    last = Review.objects.filter(finding=finding).order_by("-id").first()
+    if (last.pk if last else None) != seen:
+        raise DecidedMeanwhile("Somebody decided on this finding while you looked at it. It is shown as it is now.")
+    if decision == Decision.WITHDRAWN and (last is None or last.decision == Decision.WITHDRAWN):
+        raise ValidationError("There is no decision to take back.")
+    if finding.proposed_by_id == by.pk:
+        raise ValidationError("You proposed this finding; somebody else must decide on it.")
+    text = _approved_text(finding, draft) if decision == Decision.APPROVED else ""
+    row = Review(finding=finding, replaces=last, decision=decision, by=by, why=why, draft=text)
+    row.full_clean()
+    row.save(force_insert=True)
+    detail = {"decision": str(decision), "review": row.pk}
+    log(action=Action.FINDING_REVIEW, by=by, subject=str(finding.pk), detail=detail)
+    return row
+
+
+def _approved_text(finding: Finding, draft: Fact | None) -> str:
+    if draft is None:
+        raise NotPublishable(["An approval needs the fact as it shall read."])
+    faults = list(check_fact(draft, campaign_register(finding.campaign).ids()))
+    if faults:
+        raise NotPublishable(faults)
+    return encode_fact(draft).decode()
+
+
+def _add_findings(
+    records: list[ScannedRecord],
+    captures: dict[str, Capture],
+    campaign: str,
+    by: User,
+    register: CampaignRegister,
+) -> list[Finding]:
+    proposed: dict[str, tuple[Finding, ScannedRecord]] = {}
+    prints = [_fingerprints(record, captures, campaign) for record in records]
+    known = _known_fingerprints(text for texts in prints for text in texts)
+    for record, texts in zip(records, prints, strict=True):
+        if known.isdisjoint(texts) and texts[0] not in proposed:
+            finding = _finding(record, captures.get(record.first.source), campaign, by, register)
+            finding.fingerprint = texts[0]
+            finding.full_clean(validate_unique=False, validate_constraints=False)
+            proposed[texts[0]] = finding, record
+    added = Finding.objects.bulk_create([finding for finding, _ in proposed.values()], batch_size=BATCH_ROWS)
+    mentions = [
+        Mention(
+            finding=finding, company=line.company, alias=line.alias, rule=line.rule, field=line.field,
+            start=line.start, end=line.end, surface=line.surface, quote=line.quote,
+        )
+        for finding, record in proposed.values()
+        for line in record.lines
+    ]  # fmt: skip
+    Mention.objects.bulk_create(mentions, batch_size=BATCH_ROWS)
+    return added
+
+
+def _fingerprints(record: ScannedRecord, captures: dict[str, Capture], campaign: str) -> list[str]:
+    """By the bytes of the source where they are archived, and by its path in any case."""
+    by_path = record.fingerprint(campaign, f"path:{record.first.source}")
+    capture = captures.get(record.first.source)
+    return [record.fingerprint(campaign, f"sha256:{capture.sha256}"), by_path] if capture else [by_path]
+
+
+def _known_fingerprints(fingerprints: Iterator[str]) -> set[str]:
+    texts = list(fingerprints)
+    known: set[str] = set()
+    for start in range(0, len(texts), BATCH_ROWS):
+        batch = texts[start : start + BATCH_ROWS]
+        known.update(Finding.objects.filter(fingerprint__in=batch).values_list("fingerprint", flat=True))
+    return known
+
+
+def _finding(
+    record: ScannedRecord, capture: Capture | None, campaign: str, by: User, register: CampaignRegister
+) -> Finding:
+    first = record.first
+    statement = first.statement or StatementGuess()
+    body = register.bodies.get(first.body.id) if first.body and first.body.id else None
+    return Finding(
+        campaign=campaign,
+        capture=capture,
+        source=first.source,
+        source_url=first.url,
+        record=first.record,
+        locator=first.locator,
+        published=first.published or "",
+        publisher=first.publisher or "",
+        body=body.id if body else None,
+        body_as_written=(first.body.as_written if first.body else "") or first.publisher or "",
+        country=body.country if body else "",
+        companies=record.companies,
+        kind=statement.kind or "",
+        count=statement.count if statement.count and statement.count > 0 else None,
+        basis=statement.basis or "",
+        deadline=statement.deadline or "",
+        scope=statement.scope or "",
+        why={
+            "body": first.body.why if first.body else "",
+            "score": first.body.score if first.body else None,
+            "statement": statement.why,
+        },
+        proposed_by=by,
+    )

@@ -1,0 +1,185 @@
+"""Contract notices in JSON: OCDS releases, records and packages, and flattened notices.
+
+https://standard.open-contracting.org/1.1/en/schema/ A field is named by its path: `tender/items/0/description`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from html import unescape
+from typing import Any
+
+import msgspec
+
+from answerable.engine.record import Record, Refusal
+from answerable.readers.cell_values import read_date
+
+Candidates = Callable[[bytes], Sequence[int]]
+_LISTS = {
+    "releases": "release", "records": "record", "contracts": "notice", "notices": "notice", "results": "notice",
+    "tenders": "notice", "items": "item", "data": "item",
+}  # fmt: skip
+"""The lists that a package or a search extract keeps its records in, and what one of them is called."""
+_DATES = ("date", "published_date", "publishedDate", "datePublished", "published", "publication_date")
+_PUBLISHERS = ("organisation", "organisation_name", "organization", "buyer_name", "buyerName", "authority", "publisher")
+
+
+class _Package(msgspec.Struct):
+    """The lists of a package, each element still in bytes, so that only those wanted are taken apart."""
+
+    ocid: msgspec.Raw | None = None
+    compiledRelease: msgspec.Raw | None = None  # noqa: N815 - the standard's spelling
+    releases: list[msgspec.Raw] | None = None
+    records: list[msgspec.Raw] | None = None
+    contracts: list[msgspec.Raw] | None = None
+    notices: list[msgspec.Raw] | None = None
+    results: list[msgspec.Raw] | None = None
+    tenders: list[msgspec.Raw] | None = None
+    items: list[msgspec.Raw] | None = None
+    data: list[msgspec.Raw] | None = None
+
+
+def read_document(text: bytes, where: str, wanted: Candidates | None = None) -> Iterator[Record | Refusal]:
+    """The records of one JSON document in UTF-8; `where` (`line 3`) begins each locator.
+
+    A package gives one record an element; of these only the ones in which `wanted` sees a candidate.
+    Any other object is one record, its texts named by their path. Texts and numbers alone are refused.
+    """
+    for locator, element in _elements(text, where):
+        if isinstance(element, Refusal):
+            yield element
+        elif wanted is None or wanted(element):
+            yield from _read_element(element, locator)
+
+
+def count_records(text: bytes) -> int:
+    """How many records a document holds, without reading them."""
+    return sum(not isinstance(element, Refusal) for _, element in _elements(text, ""))
+
+
+def _elements(text: bytes, where: str) -> Iterator[tuple[str, bytes | Refusal]]:
+    """The single notices in a document, each with its locator."""
+    first = text.lstrip()[:1]
+    try:
+        if first == b"[":
+            for number, part in enumerate(msgspec.json.decode(text, type=list[msgspec.Raw]), start=1):
+                yield from _elements(bytes(part), _join(where, f"item {number}"))
+            return
+        if first != b"{":
+            reason = "a JSON text or number, not a notice; give one object a line"
+            yield where, Refusal(where or "document", "unknown JSON", reason)
+            return
+        package = _package(text)
+    except (msgspec.DecodeError, RecursionError) as error:
+        yield where, Refusal(where or "document", "malformed JSON", f"{error}; mend it and scan again")
+        return
+    listed = _listed(package) if package else None
+    if listed is None:
+        yield where or "document", text
+        return
+    kind, parts = listed
+    for number, part in enumerate(parts, start=1):
+        place = _join(where, f"{kind} {number}")
+        if kind == "record":
+            yield from _releases_of(bytes(part), place)
+        else:
+            yield place, bytes(part)
+
+
+def _package(text: bytes) -> _Package | None:
+    try:
+        return msgspec.json.decode(text, type=_Package)
+    except msgspec.ValidationError:  # a list that is none: a plain object that happens to use the word
+        msgspec.json.decode(text, type=msgspec.Raw)
+        return None
+
+
+def _listed(package: _Package) -> tuple[str, list[msgspec.Raw]] | None:
+    """The list of notices in a package; None where the document is itself one notice or a record."""
+    if package.ocid is not None:
+        return None
+    for key, kind in _LISTS.items():
+        parts: list[msgspec.Raw] | None = getattr(package, key)
+        if parts is not None and all(bytes(part[:1]) == b"{" for part in map(bytes, parts)):
+            return kind, parts
+    return None
+
+
+def _releases_of(text: bytes, place: str) -> Iterator[tuple[str, bytes | Refusal]]:
+    """The releases embedded in a record; its compiled release where they are only linked."""
+    record = _package(text)
+    if record and record.releases and all(_is_embedded(bytes(part)) for part in record.releases):
+        for number, part in enumerate(record.releases, start=1):
+            yield f"{place}, release {number}", bytes(part)
+    elif record and record.compiledRelease is not None:
+        yield f"{place}, compiled release", bytes(record.compiledRelease)
+    else:
+        yield place, text
+
+
+class _Linked(msgspec.Struct):
+    url: Any = None
+    id: Any = None
+
+
+def _is_embedded(text: bytes) -> bool:
+    try:
+        release = msgspec.json.decode(text, type=_Linked)
+    except msgspec.ValidationError:
+        return False
+    return release.url is None or release.id is not None
+
+
+def _read_element(text: bytes, locator: str) -> Iterator[Record | Refusal]:
+    value = msgspec.json.decode(text)
+    if "ocid" in value and ("releases" in value or "compiledRelease" in value):
+        for place, part in _releases_of(text, locator):
+            if isinstance(part, bytes) and part != text:
+                yield from _read_element(part, place)
+                continue
+            yield _notice(value, locator)
+        return
+    yield _notice(value, locator)
+
+
+def _notice(value: dict[str, Any], locator: str) -> Record:
+    given = next((value[key] for key in _DATES if isinstance(value.get(key), str) and value[key]), None)
+    published = read_date(given) if given else None
+    fault = f"unreadable date: {given!r} is no date of the calendar; see the notice in the source"
+    identity = [str(value[key]) for key in ("ocid", "id") if isinstance(value.get(key), str | int)]
+    return Record(
+        id="/".join(identity) or locator,
+        locator=locator,
+        fields=dict(_texts(value, "")),
+        published=published,
+        publisher=_publisher(value),
+        notes=(fault,) if given and not published else (),
+    )
+
+
+def _publisher(value: dict[str, Any]) -> str | None:
+    """The buying body: `buyer`, else the party with that role, else the procuring entity."""
+    parties = value.get("parties") if isinstance(value.get("parties"), list) else []
+    tender = value.get("tender") if isinstance(value.get("tender"), dict) else {}
+    buyers = [party for party in parties or () if isinstance(party, dict) and "buyer" in (party.get("roles") or ())]
+    for holder in (value.get("buyer"), *buyers, (tender or {}).get("procuringEntity")):
+        if isinstance(holder, dict) and isinstance(holder.get("name"), str) and holder["name"].strip():
+            return unescape(holder["name"]).strip()
+    names = (value.get(key) for key in (*_PUBLISHERS, "buyer"))
+    return next((unescape(name).strip() for name in names if isinstance(name, str) and name.strip()), None)
+
+
+def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Every text in a JSON value with its path; texts stand exactly as decoded, so that offsets hold."""
+    stack = [(path, value)]
+    while stack:
+        place, found = stack.pop()
+        if isinstance(found, str):
+            yield place or "value", found
+        elif isinstance(found, dict):
+            stack.extend((f"{place}/{key}" if place else key, inner) for key, inner in reversed(found.items()))
+        elif isinstance(found, list):
+            inner_values = list(enumerate(found))
+            stack.extend((f"{place}/{index}" if place else str(index), inner) for index, inner in reversed(inner_values))
+
+
+def _join(where: str, part: str) -> str:
+    return f"{where}, {part}" if where else part

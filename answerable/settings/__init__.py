@@ -1,0 +1,1 @@
+"""Settings: `base` holds what is always so; `dev`, `production` and `test` say what differs."""

@@ -1,0 +1,45 @@
+"""A fact as a page shows it: with what corrects and disputes it, both ways."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from answerable.engine.fact import Fact
+from answerable.engine.when import is_imprecise
+
+from .snapshot import Snapshot
+
+
+class Entry(NamedTuple):
+    """A fact and the visible facts that it names or that name it."""
+
+    fact: Fact
+    body_name: str
+    corrects: list[Fact]
+    disputes: list[Fact]
+    corrected_by: list[Fact]
+    disputed_by: list[Fact]
+    recorded_later: bool
+    imprecise: bool
+    decides: bool = False
+
+
+def entry(site: Snapshot, fact: Fact, decides: Iterable[str] = ()) -> Entry:
+    """The entry of a fact; `decides` are the ids of the facts that made a standing."""
+    naming = site.naming(fact.id)
+    return Entry(
+        fact=fact,
+        body_name=site.name(fact.body) if fact.body else "",
+        corrects=[named for other in fact.corrects if (named := site.fact(other))],
+        disputes=[named for other in fact.disputes if (named := site.fact(other))],
+        corrected_by=[other for other in naming if fact.id in other.corrects],
+        disputed_by=[other for other in naming if fact.id in other.disputes],
+        recorded_later=fact.recorded > site.as_of,
+        imprecise=is_imprecise(fact.happened),
+        decides=fact.id in decides,
+    )
+
+
+def entries(site: Snapshot, facts: Iterable[Fact], decides: Iterable[str] = ()) -> list[Entry]:
+    """The entries of facts, in the order given."""
+    decisive = frozenset(decides)
+    return [entry(site, fact, decisive) for fact in facts]

@@ -1,0 +1,53 @@
+"""Downloads: CSV that a spreadsheet cannot run, JSON and JSON lines."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from django.http import HttpResponse
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+"""Beginnings that a spreadsheet takes for a formula (OWASP, CSV injection)."""
+
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+def csv_response(columns: Sequence[str], rows: Iterable[Sequence[object]], filename: str) -> HttpResponse:
+    """Rows as CSV for download; text that could run as a formula gets an apostrophe before it."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    return _download(text.getvalue().encode(), "text/csv; charset=utf-8", filename)
+
+
+def json_response(value: Any, filename: str) -> HttpResponse:
+    """Any value as JSON for download."""
+    return _download(msgspec.json.format(_encoder.encode(value), indent=1), "application/json", filename)
+
+
+def jsonl_response(lines: Iterable[bytes], filename: str) -> HttpResponse:
+    """Encoded JSON values, one a line, for download."""
+    return _download(b"".join(line + b"\n" for line in lines), "application/jsonl; charset=utf-8", filename)
+
+
+def text_response(text: str, kind: str, filename: str) -> HttpResponse:
+    """Text for download."""
+    return _download(text.encode(), f"{kind}; charset=utf-8", filename)
+
+
+def safe_cell(cell: object) -> object:
+    """The cell, inert in a spreadsheet: numbers stay numbers, null stays empty."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_STARTS) else cell
+    return cell
+
+
+def _download(content: bytes, kind: str, filename: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response

@@ -1,0 +1,110 @@
+"""What every public page has in common: the moment, the snapshot, conditional GET, and inert text."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from functools import lru_cache, wraps
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+
+from .corpus import current
+from .moment import BadMoment, Moment, read_moment
+from .snapshot import Snapshot
+
+View = Callable[..., HttpResponse]
+
+REORDERING = re.compile(r"[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
+"""Controls that can make a text read otherwise than it is written (Unicode TR 36, 3.2); shown as �."""
+
+
+class NothingHere(LookupError):
+    """There is no such page; the message says so, and `searched` is what to look for instead."""
+
+    def __init__(self, message: str, searched: str = "") -> None:
+        super().__init__(message)
+        self.searched = searched
+
+
+def public(view: View) -> Callable[..., HttpResponseBase]:
+    """Make a view `(request, site, ...)` a public page: open to all, GET only, cacheable by its ETag."""
+
+    @login_not_required
+    @wraps(view)
+    def page(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        corpus, today = current(), timezone.now().date()
+        try:
+            moment = read_moment(request.GET, today)
+        except BadMoment as refusal:
+            site = corpus.at(Moment(today))
+            return html(request, site, "400.html", {"message": refusal}, HTTPStatus.BAD_REQUEST)
+        site = corpus.at(moment)
+        etag, modified = _validators(request, site, today.isoformat())
+        unchanged = get_conditional_response(request, etag=etag, last_modified=modified)
+        if unchanged is not None:
+            return unchanged
+        try:
+            response = view(request, site, **kwargs)
+        except NothingHere as nothing:
+            context = {"message": nothing, "searched": nothing.searched}
+            return html(request, site, "404.html", context, HTTPStatus.NOT_FOUND)
+        response["Cache-Control"] = "public, no-cache"
+        if response.status_code == HTTPStatus.OK:
+            response["ETag"] = etag
+            response.headers["Last-Modified"] = f"{datetime.fromtimestamp(modified, UTC):%a, %d %b %Y %H:%M:%S} GMT"
+        return response
+
+    return page
+
+
+def html(
+    request: HttpRequest,
+    site: Snapshot,
+    template: str,
+    context: dict[str, Any],
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    """A page from a template, with what every page needs, and no control that reorders text."""
+    common = {
+        "site": site,
+        "moment": site.moment,
+        "campaign": site.campaign,
+        "here": request.path,
+        "canonical": request.build_absolute_uri(request.get_full_path()),
+        "kept": [(key, value) for key, value in request.GET.items() if key not in ("as_of", "seen_on", "page")],
+        "today": timezone.now().date(),
+    }
+    text = render_to_string(template, common | context)
+    return HttpResponse(inert(text), status=status)
+
+
+def inert(text: str) -> str:
+    """The text with its reordering and control characters made visible."""
+    return REORDERING.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _validators(request: HttpRequest, site: Snapshot, today: str) -> tuple[str, int]:
+    """An ETag over all that the page depends on, and the second from which it has been so."""
+    day = site.moment.as_of.isoformat() if site.moment.chosen else today
+    parts = (release(), site.corpus.edition, str(site.corpus.version), day, request.get_full_path())
+    etag = quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])
+    midnight = datetime.combine(datetime.fromisoformat(today), time(), UTC)
+    return etag, int(max(site.corpus.read_at, midnight).timestamp())
+
+
+@lru_cache(maxsize=1)
+def release() -> str:
+    """A hash over this site's own code, templates and style: a new release makes every page new."""
+    folder = Path(__file__).parent
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".html", ".css", ".svg"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

@@ -1,0 +1,37 @@
+"""The addresses of the public site. Every one is made by `page`, which opens it to all: nothing else is open."""
+
+from django.urls import URLPattern, path
+
+from .respond import View, public
+from .views import about, bodies, body, briefing, chart, company, data, fact, home
+
+app_name = "web"
+
+
+def page(route: str, view: View, name: str) -> URLPattern:
+    """A public address."""
+    return path(route, public(view), name=name)
+
+
+urlpatterns = [
+    page("", home.show, "home"),
+    page("bodies/", bodies.show, "bodies"),
+    page("bodies.csv", bodies.as_csv, "bodies_csv"),
+    page("bodies.json", bodies.as_json, "bodies_json"),
+    page("body/<slug:body_id>/", body.show, "body"),
+    page("body/<slug:body_id>/facts.jsonl", body.facts, "body_facts"),
+    page("company/<slug:company_id>/", company.show, "company"),
+    page("briefing/", briefing.show, "briefing"),
+    page("briefing.md", briefing.as_markdown, "briefing_md"),
+    page("briefing.json", briefing.as_json, "briefing_json"),
+    page("fact/<slug:fact_id>/", fact.show, "fact"),
+    page("chart/<slug:name>.svg", chart.as_svg, "chart_svg"),
+    page("chart/<slug:name>.json", chart.as_spec, "chart_json"),
+    page("chart/<slug:name>.csv", chart.as_csv, "chart_csv"),
+    page("data/", data.show, "data"),
+    page("data/facts.jsonl", data.as_jsonl, "facts_jsonl"),
+    page("data/facts.csv", data.as_csv, "facts_csv"),
+    page("method/", about.method, "method"),
+    page("robots.txt", about.robots, "robots"),
+    page("healthz", about.health, "healthz"),
+]

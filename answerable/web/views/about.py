@@ -1,0 +1,28 @@
+"""The method, and the two pages that machines ask for."""
+
+from django.http import HttpRequest, HttpResponse
+
+from answerable.engine.claims import VERDICT_WORDS
+from answerable.engine.standing import STATE_WORDS
+
+from ..respond import html
+from ..rows import URGENCY
+from ..snapshot import Snapshot
+
+ROBOTS = "User-agent: *\nDisallow: /desk/\n"
+
+
+def method(request: HttpRequest, site: Snapshot) -> HttpResponse:
+    """How the site knows what it says."""
+    states = [(state, *STATE_WORDS[state]) for state in URGENCY]
+    return html(request, site, "web/method.html", {"states": states, "verdicts": VERDICT_WORDS.items()})
+
+
+def robots(_request: HttpRequest, _site: Snapshot) -> HttpResponse:
+    """What robots may read: everything public."""
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+def health(_request: HttpRequest, site: Snapshot) -> HttpResponse:
+    """Whether the site answers, and from which version of the facts."""
+    return HttpResponse(f"ok {site.corpus.version}\n", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,18 @@
+"""The permanent page of one fact."""
+
+from django.http import HttpRequest, HttpResponse
+
+from ..entries import entry
+from ..respond import NothingHere, html
+from ..snapshot import Snapshot
+
+
+def show(request: HttpRequest, site: Snapshot, fact_id: str) -> HttpResponse:
+    """Everything that is known of a fact, and a line to cite it by."""
+    fact = site.fact(fact_id)
+    if fact is None and fact_id in site.corpus.by_id:
+        raise NothingHere(f"The fact {fact_id!r} was not public by the day that you ask about.")
+    if fact is None:
+        raise NothingHere(f"There is no fact {fact_id!r}.")
+    address = request.build_absolute_uri(request.path)
+    return html(request, site, "web/fact.html", {"entry": entry(site, fact), "fact": fact, "address": address})

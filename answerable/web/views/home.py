@@ -1,0 +1,51 @@
+"""The home page: what the campaign asks, where things stand, what fell due, what is new."""
+
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+
+from answerable.engine.commitments import Commitment
+from answerable.engine.standing import STATE_WORDS, State
+
+from ..entries import entries
+from ..respond import html
+from ..rows import URGENCY
+from ..snapshot import Snapshot
+
+LATEST_FACTS = 6
+LATEST_WORDS = 3
+DUE_SHOWN = 8
+
+
+class StateCount(NamedTuple):
+    """A line of the table of standings."""
+
+    state: State
+    meaning: str
+    bodies: int
+
+
+def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
+    """The campaign at a glance."""
+    overdue = [pledge for pledge in site.commitments if pledge.state == "overdue"]
+    due = [pledge for pledge in site.commitments if pledge.state == "due"]
+    words = [fact for fact in site.newest if fact.kind in ("company_response", "claim") and fact.says.role == "company"]
+    words = [fact for fact in words if site.company in fact.companies]
+    context = {
+        "counts": [StateCount(state, STATE_WORDS[state][1], site.counts[state]) for state in URGENCY if site.counts[state]],
+        "in_register": len(site.rows),
+        "known": len(site.rows) - site.counts["unknown"],
+        "overdue": _named(site, overdue[:DUE_SHOWN]),
+        "overdue_count": len(overdue),
+        "due": _named(site, due[:DUE_SHOWN]),
+        "latest": entries(site, site.newest[:LATEST_FACTS]),
+        "company_words": entries(site, words[:LATEST_WORDS]),
+        "company_name": site.corpus.companies.get(site.company, site.company),
+        "facts_shown": len(site.shown),
+        "unarchived": site.once(("unarchived",), lambda: sum(fact.source.capture is None for fact in site.shown)),
+    }
+    return html(request, site, "web/home.html", context)
+
+
+def _named(site: Snapshot, pledges: list[Commitment]) -> list[tuple[str, Commitment, object]]:
+    return [(site.name(pledge.body), pledge, site.by_id[pledge.fact]) for pledge in pledges]

@@ -1,0 +1,87 @@
+"""The traps of the real record: what a hasty reader gets wrong about where a body stands."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from answerable.campaign import BUILT_IN, campaign_folder, read_facts
+from answerable.engine.claims import claims
+from answerable.engine.fact import Fact
+from answerable.engine.standing import Standing, standing_of
+
+
+@cache
+def built_in_facts() -> tuple[Fact, ...]:
+    facts, refused = read_facts(Path(campaign_folder(BUILT_IN)))
+    assert refused == []
+    return tuple(facts)
+
+
+def stand(body: str, as_of: str) -> Standing:
+    return standing_of(built_in_facts(), body=body, company="hikvision", as_of=date.fromisoformat(as_of))
+
+
+def test_the_health_department_s_decision_was_called_not_current_policy_months_later() -> None:
+    body = "department-of-health-and-social-care"
+    assert stand(body, "2022-04-01").state == "uses"
+    assert stand(body, "2022-08-31").state == "no_new"
+    assert stand(body, "2022-12-19").state == "no_new"
+    later = stand(body, "2022-12-20")
+    assert later.state == "reversed"
+    assert ("f038", "f040") in later.conflicts
+
+
+def test_edinburgh_s_promise_covers_one_network_whatever_the_headline_says() -> None:
+    standing = stand("city-of-edinburgh-council", "2022-12-01")
+    assert (standing.state, standing.deadline) == ("pledged", "2023-02")
+    assert standing.scope is not None and "public realm" in standing.scope.lower()
+
+
+def test_we_do_not_comment_does_not_erase_what_was_said_before() -> None:
+    body = "department-of-health-and-social-care"
+    before, after = stand(body, "2023-07-17"), stand(body, "2023-07-19")
+    assert before.state == after.state == "reversed"
+    assert before.facts == after.facts
+
+
+def test_the_police_survey_s_first_version_is_shown_as_corrected() -> None:
+    folded = {row.fact: row for row in claims(built_in_facts(), company="hikvision", as_of=date(2023, 3, 1))}
+    assert (folded["f112"].verdict, folded["f112"].corrected_by) == ("corrected", "f113")
+
+
+@pytest.mark.parametrize(
+    ("body", "last_day", "first_day_overdue"),
+    [
+        ("city-of-edinburgh-council", "2023-02-28", "2023-03-01"),
+        ("department-for-work-and-pensions", "2025-06-30", "2025-07-01"),
+        ("cabinet-office", "2025-04-30", "2025-05-01"),
+        ("immigration-refugees-and-citizenship-canada", "2024-12-31", "2025-01-01"),
+    ],
+)
+def test_a_deadline_that_passed_without_a_word_is_overdue_and_not_broken(
+    body: str, last_day: str, first_day_overdue: str
+) -> None:
+    assert stand(body, last_day).state == "pledged"
+    late = stand(body, first_day_overdue)
+    assert (late.state, late.days_overdue) == ("overdue", 1)
+    assert "no word" in late.why
+
+
+def test_counts_that_disagree_within_weeks_are_both_shown() -> None:
+    standing = stand("cambridge-city-council", "2023-06-01")
+    assert [row.count for row in standing.counts] == [34, 73]
+
+
+def test_a_department_that_removed_all_it_knew_of_counts_as_having_said_so() -> None:
+    assert stand("department-of-defence-australia", "2023-02-15").state == "removed"
+    assert stand("department-of-defence-australia", "2023-02-14").state == "pledged"
+
+
+def test_a_refusal_to_answer_is_no_refusal_to_remove() -> None:
+    assert stand("basildon-borough-council", "2024-01-01").state == "unknown"
+
+
+def test_what_half_is_done_is_no_removal() -> None:
+    assert stand("uk-government", "2024-12-31").state == "pledged"

@@ -1,0 +1,122 @@
+"""The cast, and a made-up campaign. Ana researches, Ben reviews, Cai only looks, Dee is nobody here.
+
+Ask for the person who acts (`ana`, `ben`, `cai`, `admin`), for `as_ana` and so on where the test speaks to a page,
+and for `campaign` where data files are read. Add a fixture here only when three folders need it.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.testcases import TransactionTestCase
+
+from answerable.accounts import append_only, services
+from answerable.accounts.models import Organisation, Role, User
+from tests.made_up_scan import BODIES_CSV, CAMPAIGN, WATCHLIST_TOML
+
+PASSWORD = "made up for these tests"
+
+
+@pytest.fixture
+def organisation(db: None) -> Organisation:
+    return services.create_organisation(slug="made-up-group", name="The Made-up Group", by=None)
+
+
+@pytest.fixture
+def admin(organisation: Organisation) -> User:
+    user, _ = services.create_staff(
+        username="admin", role=Role.ADMIN, organisation=organisation, by=None, password=PASSWORD
+    )
+    return user
+
+
+def _staff(username: str, role: str, admin: User) -> User:
+    user, _ = services.create_staff(
+        username=username, role=role, organisation=admin.organisation, by=admin, password=PASSWORD
+    )
+    return user
+
+
+@pytest.fixture
+def ana(admin: User) -> User:
+    """Researches: imports scans."""
+    return _staff("ana", Role.RESEARCHER, admin)
+
+
+@pytest.fixture
+def ben(admin: User) -> User:
+    """Reviews and publishes."""
+    return _staff("ben", Role.REVIEWER, admin)
+
+
+@pytest.fixture
+def cai(admin: User) -> User:
+    """Looks, and changes nothing."""
+    return _staff("cai", Role.VIEWER, admin)
+
+
+def _signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def as_ana(ana: User) -> Client:
+    return _signed_in(ana)
+
+
+@pytest.fixture
+def as_ben(ben: User) -> Client:
+    return _signed_in(ben)
+
+
+@pytest.fixture
+def as_cai(cai: User) -> Client:
+    return _signed_in(cai)
+
+
+@pytest.fixture
+def as_admin(admin: User) -> Client:
+    return _signed_in(admin)
+
+
+@pytest.fixture
+def as_dee(db: None) -> Client:
+    """An outsider: not signed in."""
+    return Client()
+
+
+@pytest.fixture
+def campaign(tmp_path: Path, settings: Any) -> str:
+    """The name of a made-up campaign whose data files, captures and sources are in folders of this test."""
+    folder = tmp_path / "campaigns" / CAMPAIGN
+    folder.mkdir(parents=True)
+    (folder / "bodies.csv").write_text(BODIES_CSV)
+    (folder / "watchlist.toml").write_text(WATCHLIST_TOML)
+    settings.CAMPAIGNS = tmp_path / "campaigns"
+    settings.CAMPAIGN = CAMPAIGN
+    settings.CAPTURES = tmp_path / "captures"
+    settings.SOURCES = tmp_path / "sources"
+    settings.SOURCES.mkdir()
+    return CAMPAIGN
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_passes_append_only_tables() -> Any:
+    """Tests with a live server empty every table afterwards; append-only ones must let them."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def teardown(case: TransactionTestCase) -> None:
+        tables = append_only.installed(connection)
+        for table in tables:
+            append_only.remove_append_only(connection, table)
+        flush(case)
+        for table, keys in tables.items():
+            append_only.install_append_only(connection, table, keys)
+
+    TransactionTestCase._fixture_teardown = teardown
+    yield
+    TransactionTestCase._fixture_teardown = flush

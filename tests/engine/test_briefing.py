@@ -1,0 +1,104 @@
+from datetime import date
+from decimal import Decimal
+
+from answerable.engine.briefing import briefing
+from answerable.engine.briefing_text import html_page, markdown
+from answerable.engine.phrasing import money, percent, plural
+from tests.engine.test_folds import CAMPAIGN
+from tests.made_up import by, fact, result
+
+AS_OF = date(2022, 8, 31)
+FIGURES = [
+    result("2021-01/2021-06", "6481000000", "net_profit"),
+    result("2022-01/2022-06", "5759000000", "net_profit"),
+    result("2022-01/2022-06", "37258000000"),
+    result("2022-01/2022-06", "9686000000", "overseas_main_revenue", stated_change="18.89"),
+]
+
+
+def texts(*facts: object, **when: object) -> dict[str, str]:
+    text = briefing(facts, CAMPAIGN, {"harrowmere-council": "Harrowmere"}, **{"as_of": AS_OF, **when})  # type: ignore[arg-type]
+    return {section.id: " ".join(point.text for point in section.points) for section in text.sections}
+
+
+def test_a_fall_in_profit_is_told_with_both_figures_and_is_not_put_down_to_the_campaign() -> None:
+    told = texts(*FIGURES)
+    assert "net profit was 5.759 billion yuan, down 11.1% from 6.481 billion yuan" in told["results"]
+    assert "26.0% of all revenue (9.686 billion yuan of 37.258 billion yuan)" in told["results"]
+    assert "not shown to be caused by the campaign" in told["limits"]
+    assert "rose 18.9%" in told["limits"]
+
+
+def test_a_rise_in_profit_needs_no_such_caution() -> None:
+    rising = result("2022-01/2022-06", "7000000000", "net_profit")
+    assert "caused" not in texts(FIGURES[0], rising, *FIGURES[2:]).get("limits", "")
+
+
+def test_a_restated_figure_says_what_was_first_reported() -> None:
+    told = texts(result("2022", "101", id="a"), result("2022", "97", id="b", published="2022-07"))
+    assert "first reported as 101 yuan and restated since" in told["results"]
+
+
+def test_a_decision_is_told_in_the_order_in_which_it_came() -> None:
+    told = texts(fact("uses", "2021-05-04"), fact("commits_removal", "2022-01-01", deadline="2022-06"))
+    assert told["decisions"].startswith("Harrowmere: overdue by 62 days. Made up: uses in 2021-05-04.")
+    assert "1 public body stood: overdue 1" in told["totals"]
+
+
+def test_a_country_tells_only_its_own() -> None:
+    told = texts(fact("uses", country="IE"), fact("allegation", "2021-01-01"), country="GB")
+    assert "totals" not in told
+    assert "allegations" in told
+
+
+def test_asks_whose_facts_are_not_public_yet_are_left_out() -> None:
+    assert "asks" not in texts(fact("event", "2022-01-01", id="other"))
+    assert texts(fact("event", "2022-01-01", id="f0"))["asks"] == "Of councils: Remove them."
+
+
+def test_a_response_nobody_disputes_is_told_once() -> None:
+    told = texts(fact("company_response", "2022-01-01", says=by("company")))
+    assert told["responses"] == "Made up: company_response in 2022-01-01."
+    assert "claims" not in told
+
+
+def test_no_mention_at_all_and_as_many_as_before_are_said_plainly() -> None:
+    same = texts(fact("media_mention", "2022-05-01", id="x"), fact("media_mention", "2021-05-01", id="y"))
+    assert "as many as in the twelve months before (1)" in same["attention"]
+    assert "May 2021: parliament 0, media 1." in same["attention"]
+
+
+def test_the_text_carries_numbered_notes_in_markdown_and_in_html() -> None:
+    text = briefing([fact("allegation", "2022-01-01")], CAMPAIGN, {}, as_of=AS_OF)
+    assert "in 2022-01-01.[^1]" in markdown(text)
+    assert "[^1]: The Made-up Gazette: A made-up page, undated." in markdown(text)
+    assert '<sup><a href="#note-1">1</a></sup>' in html_page(text)
+
+
+def test_a_late_record_an_empty_day_and_the_site_s_own_past_are_said() -> None:
+    late = briefing([fact("allegation", "2022-01-01")], CAMPAIGN, {}, as_of=AS_OF)
+    assert "All 1 source here: recorded after that day" in markdown(late)
+    empty = briefing([], CAMPAIGN, {}, as_of=AS_OF, seen_on=AS_OF)
+    assert "No fact was public by that day" in markdown(empty)
+    assert "As this site itself showed it on 31 August 2022" in html_page(empty)
+
+
+def test_hostile_text_comes_out_inert() -> None:
+    evil = fact("allegation", "2022-01-01", summary="<script>x</script> [a](javascript:b) \u202egpj *b*")
+    text = briefing([evil], CAMPAIGN, {}, as_of=AS_OF)
+    assert "<script" not in html_page(text)
+    assert "\u202e" not in html_page(text) + markdown(text)
+    assert r"\<script\>" in markdown(text)
+    assert r"\[a\](javascript:b)" in markdown(text)
+
+
+def test_money_and_counts_are_written_as_people_write_them() -> None:
+    assert money(Decimal("5759254775.26"), "CNY") == "5.759 billion yuan"
+    assert money(Decimal(1500000), "GBP") == "£1.5 million"
+    assert money(Decimal(9690), "GBP") == "£9,690"
+    assert money(Decimal(10), "SEK") == "10 SEK"
+    assert (percent(Decimal("25.997")), plural(1, "day"), plural(3012, "day")) == (
+        "26.0%",
+        "1 day",
+        "3,012 days",
+    )
