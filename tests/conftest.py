@@ -1,7 +1,7 @@
 """The cast, and a made-up campaign. Ana researches, Ben reviews, Cai only looks, Dee is nobody here.
 
-Ask for the person who acts (`ana`, `ben`, `cai`, `admin`), for `as_ana` and so on where the test speaks to a page,
-and for `campaign` where data files are read. Add a fixture here only when three folders need it.
+Ask for the person who acts (`ana`, `ben`, `cai`, `admin`), for `as_ana` and so on where the test speaks
+to a page, and for `campaign` where data files are read. Add a fixture here only when three folders need it.
 """
 
 from pathlib import Path
@@ -107,7 +107,8 @@ def campaign(tmp_path: Path, settings: Any) -> str:
 @pytest.fixture(autouse=True, scope="session")
 def _flush_passes_append_only_tables() -> Any:
     """Tests with a live server empty every table afterwards; append-only ones must let them."""
-    flush = TransactionTestCase._fixture_teardown
+    case_class: Any = TransactionTestCase
+    flush = case_class._fixture_teardown
 
     def teardown(case: TransactionTestCase) -> None:
         tables = append_only.installed(connection)
@@ -117,6 +118,6 @@ def _flush_passes_append_only_tables() -> Any:
         for table, keys in tables.items():
             append_only.install_append_only(connection, table, keys)
 
-    TransactionTestCase._fixture_teardown = teardown
+    case_class._fixture_teardown = teardown
     yield
-    TransactionTestCase._fixture_teardown = flush
+    case_class._fixture_teardown = flush

@@ -1,4 +1,4 @@
-"""A scan's lines and a campaign's files for tests. All of it is made up: no such body, firm or payment exists."""
+"""A scan's lines and a campaign's files for tests. All made up: no such body, firm or payment exists."""
 
 import json
 from datetime import date

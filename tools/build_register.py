@@ -1,6 +1,7 @@
 """Build the register of public bodies: python tools/build_register.py SOURCES [--out FILE] [--extra FILE].
 
-SOURCES is the folder with public_bodies/ and hexmaps/ as NOTICE names them. The same input gives the same bytes.
+SOURCES is the folder with public_bodies/ and hexmaps/, as NOTICE names them. The same input gives the same
+bytes. What upstream lacks stands in register_extra.csv, kept by hand; its names and ids win.
 """
 
 import argparse
@@ -45,6 +46,7 @@ def build(sources: Path, extra: Path) -> list[Row]:
     others = list(whatdotheyknow(sources))
     rows.merge((row for row in others if not row.type), only_fill=True)
     rows.merge(row for row in others if row.type)
+    rows.drop_borrowed_names()
     rows.name_ids()
     return sorted(rows.rows, key=lambda row: row.id)
 
@@ -63,7 +65,10 @@ def write(rows: list[Row], path: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         for row in rows:
-            writer.writerow("|".join(cell) if isinstance(cell := getattr(row, column), list) else cell for column in COLUMNS)
+            writer.writerow(
+                "|".join(cell) if isinstance(cell := getattr(row, column), list) else cell
+                for column in COLUMNS
+            )
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ class RowSet:
     def merge(self, rows: Iterable[Row], *, only_fill: bool = False) -> None:
         """Join rows with those that are here; `only_fill` adds no body that is not here yet."""
         for row in rows:
-            known = self.find(row.name, row.country)
+            known = self.find(row.name, row.country) or self._without_nation(row)
             if known:
                 known.fill(row)
             elif only_fill:
@@ -85,10 +85,26 @@ class RowSet:
                 self.rows.append(row)
             self._remember(known or row)
 
+    def _without_nation(self, row: Row) -> Row | None:
+        """A department that one source marks `(Northern Ireland)` and another names without."""
+        plain = row.name.removesuffix(" (Northern Ireland)")
+        return self._by_name.get((row.country, fold(plain))) if row.type == "department" else None
+
     def _remember(self, row: Row) -> None:
         for name in (row.name, *row.other_names):
             self._by_name.setdefault((row.country, fold(name)), row)
         self._by_bag.setdefault((row.country, word_bag(fold(row.name))), row)
+
+    def drop_borrowed_names(self) -> None:
+        """Take from each row the other names that are another body's own name."""
+        owners = {(row.country, fold(row.name)) for row in self.rows}
+        for row in self.rows:
+            own = fold(row.name)
+            row.other_names = [
+                name
+                for name in row.other_names
+                if fold(name) == own or (row.country, fold(name)) not in owners
+            ]
 
     def name_ids(self) -> None:
         """Give each row that has none its slug; bodies that share one get their country, else their type."""

@@ -1,4 +1,4 @@
-"""The upstream files of the register, each as rows. Paths are inside the source folder given to build_register."""
+"""The upstream files of the register, each as rows. Paths are inside the folder given to build_register."""
 
 import csv
 import json
@@ -66,11 +66,12 @@ WDTK_TYPES = (
     ("ombudsman", "ombudsman"),
 )
 WDTK_LEFT_OUT = frozenset(
-    "parish_council town_council fei academies school grammar company limited foi_no foi_voluntary durham_college"
-    " oxford_college cambridge_college york_college kent_college university_owned_company independent_police"
-    " port_police joint_committee pbo zoo test".split()
+    "academies cambridge_college company durham_college fei foi_no foi_voluntary grammar independent_police"
+    " joint_committee kent_college limited oxford_college parish_council pbo port_police school test"
+    " town_council university_owned_company york_college zoo".split()
 )
 """Tags of bodies that the register leaves out: schools, parishes, colleges, companies, test rows."""
+_INQUIRY = re.compile(r"Inquiry|[Ii]nvestigation$|Review$|Review (?:of|into)")
 _DAMAGED = re.compile(r"[^\x00-\u017f‘’–]|ï|½|\b(?:n an|mn)\b")
 _FORM_WORDS = re.compile(r" (?:UA|CA|CC|london boro|district)$", re.IGNORECASE)
 
@@ -84,7 +85,9 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 def councils(sources: Path) -> Iterator[Row]:
     """Every council of the UK, current and former, with its place on the map."""
     folder = sources / "public_bodies"
-    hexes = json.loads((sources / "hexmaps/uk-local-authority-districts-2023.hexjson").read_text("utf-8"))["hexes"]
+    hexes = json.loads((sources / "hexmaps/uk-local-authority-districts-2023.hexjson").read_text("utf-8"))[
+        "hexes"
+    ]
     websites = {row["SNAC Code"]: row["Home page URL"] for row in _rows(folder / "la_directgov_contacts.csv")}
     table = list(_rows(folder / "reference/uk_local_authorities.csv"))
     names = {row["local-authority-code"]: slug(tidy(row["official-name"])) for row in table}
@@ -130,9 +133,14 @@ def _web_address(text: str) -> str:
 
 
 def government(sources: Path) -> Iterator[Row]:
-    """Departments, agencies and public bodies of the UK, current and former."""
+    """Departments, agencies and public bodies of the UK, current and former.
+
+    Inquiries and reviews are left out: they hold no estate, and many bear the name of a person.
+    """
     for row in _rows(sources / "public_bodies/reference/government-organisation.tsv"):
         name = tidy(row["name"])
+        if _INQUIRY.search(name):
+            continue
         yield Row(
             name=name,
             type=_government_type(name, re.sub(r"\d", "", row["government-organisation"])),
@@ -144,8 +152,6 @@ def government(sources: Path) -> Iterator[Row]:
 
 
 def _government_type(name: str, code: str) -> str:
-    if re.search(r"Inquiry|Investigation|Review$|Review of", name):
-        return "inquiry"
     if "Education Action Zone" in name:
         return "education_action_zone"
     if "National Park Authority" in name:

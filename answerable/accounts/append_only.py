@@ -75,10 +75,8 @@ def install_append_only(connection: BaseDatabaseWrapper, table: str, keys: tuple
     body = POSTGRESQL_RAISE.format(message=message)
     _execute(connection, POSTGRESQL_FUNCTION.format(name=name, body=body))
     for suffix, event, each in (("", "UPDATE OR DELETE", "ROW"), ("_all", "TRUNCATE", "STATEMENT")):
-        _execute(
-            connection,
-            f"CREATE TRIGGER {name}{suffix} BEFORE {event} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()",
-        )
+        trigger = f"CREATE TRIGGER {name}{suffix} BEFORE {event} ON {table} FOR EACH {each}"
+        _execute(connection, f"{trigger} EXECUTE FUNCTION {name}()")
 
 
 def remove_append_only(connection: BaseDatabaseWrapper, table: str) -> None:

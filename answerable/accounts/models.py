@@ -59,7 +59,9 @@ class User(AbstractBaseUser):
 
     def get_session_auth_hash(self) -> str:
         """Ends every session of this person when the password or the role changes."""
-        return salted_hmac("answerable.session", f"{self.password}|{self.role}", algorithm="sha256").hexdigest()
+        return salted_hmac(
+            "answerable.session", f"{self.password}|{self.role}", algorithm="sha256"
+        ).hexdigest()
 
 
 class Action(models.TextChoices):

@@ -56,7 +56,8 @@ class View(Protocol):
 
     permission: Permission
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse: ...
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: D102
+        ...
 
 
 def requires(permission: Permission) -> Callable[[Callable[..., HttpResponse]], View]:

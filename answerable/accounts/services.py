@@ -14,7 +14,9 @@ SYSTEM = "system"
 PASSWORD_BYTES = 16
 
 
-def log(*, action: Action, by: User | None, subject: str = "", detail: dict[str, Any] | None = None) -> AuditEntry:
+def log(
+    *, action: Action, by: User | None, subject: str = "", detail: dict[str, Any] | None = None
+) -> AuditEntry:
     """Write one line of the audit log, in the transaction of what it tells of."""
     by_name = by.username if by else SYSTEM
     entry = AuditEntry(action=action, by_name=by_name, subject=subject, detail=detail or {})

@@ -1,3 +1,5 @@
+"""Django's entry for this room."""
+
 from django.apps import AppConfig
 
 

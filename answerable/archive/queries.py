@@ -14,7 +14,7 @@ def capture_from(origin: str) -> Capture | None:
 
 
 def read_capture(sha256: str) -> bytes:
-    """The bytes of a capture, verified; raises store.CaptureMissing or store.CaptureDamaged, naming the hash."""
+    """The bytes of a capture, verified; raises CaptureMissing or CaptureDamaged (store), naming the hash."""
     return store.read(settings.CAPTURES, sha256)
 
 

@@ -31,11 +31,10 @@ def demo(port: int, no_serve: bool) -> None:
     with console.status("Making the database ..."):
         start_django()
         apply_migrations()
-        passwords = _first_staff()
+        for username, password in _first_staff().items():
+            console.print(f"Staff login, shown this once: {username} / {password}", markup=False)
     with console.status("Loading the built-in campaign ..."):
         refused = load_campaign_facts(BUILT_IN, FIRST_STAFF[0][0], console)
-    for username, password in passwords.items():
-        console.print(f"Staff login, shown this once: {username} / {password}", markup=False, highlight=False)
     if not no_serve:
         port = free_port(HOST, port)
         console.print(f"Ready after {time.monotonic() - started:.0f} s:")
@@ -48,8 +47,15 @@ def demo(port: int, no_serve: bool) -> None:
 
 
 def _first_staff() -> dict[str, str]:
+    from django.db import transaction
+
     from answerable.accounts.models import User
 
     if User.objects.exists():
         return {}
-    return {username: add_staff(username, role, "Demonstration") for username, role in FIRST_STAFF}
+    (admin, admin_role), (reviewer, reviewer_role) = FIRST_STAFF
+    with transaction.atomic():
+        return {
+            admin: add_staff(admin, admin_role, "Demonstration"),
+            reviewer: add_staff(reviewer, reviewer_role, "Demonstration", by=admin),
+        }

@@ -8,10 +8,9 @@ from typing import Any
 import click
 import msgspec
 
-from answerable.campaign import BUILT_IN, read_register
-from answerable.engine.bodies import BodyIndex
+from answerable.campaign import BUILT_IN, body_index, read_watchlist
 from answerable.engine.statement import Statement, read_statement
-from answerable.engine.watchlist import BadWatchlist, Match, Matcher, load_watchlist
+from answerable.engine.watchlist import BadWatchlist, Match, Matcher
 
 from .campaign import campaign_folder
 
@@ -30,22 +29,18 @@ class _Reader:
 
     def __init__(self, campaign: str) -> None:
         folder = campaign_folder(campaign)
-        path = folder / "watchlist.toml"
         try:
-            watchlist = load_watchlist(path.read_text(encoding="utf-8"))
+            watchlist = read_watchlist(folder)
         except (OSError, BadWatchlist) as error:
-            raise click.UsageError(f"{path}: {error}") from error
-        bodies, _ = read_register(folder)
+            raise click.UsageError(f"{folder / 'watchlist.toml'}: {error}") from error
         self._companies = {company.id: company.name for company in watchlist.companies}
         self._matcher = Matcher(watchlist)
-        self._bodies = BodyIndex(bodies.values())
+        self._bodies = body_index(folder)
 
     def answer(self, passage: Passage) -> dict[str, Any]:
         """The answer to one passage, with the fields of the contract."""
         matches = self._matcher.find(passage.text)
-        said = read_statement(
-            passage.text, matches, published=passage.published, publisher=passage.publisher
-        )
+        said = read_statement(passage.text, matches, published=passage.published, publisher=passage.publisher)
         return {
             "id": passage.id,
             "mentions": self._mentions(matches),
@@ -93,7 +88,7 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[tuple[int, Passage | str]]:
         try:
             yield number, decoder.decode(line)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            yield number, f"{error}; write {{\"id\", \"text\", \"published\", \"publisher\"}}"
+            yield number, f'{error}; write {{"id", "text", "published", "publisher"}}'
 
 
 @click.command()

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from answerable.cli.campaign import campaign_folder
 from answerable.cli.scan_files import Found, Refused, find_files, leave_out_superseded
 from answerable.cli.scan_output import MentionWriter, inert
 from answerable.cli.scan_progress import progress_bar
@@ -24,11 +23,15 @@ BUILT_IN = "stop-hikvision"
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option("--campaign", metavar="NAME", help="Look for the names of this campaign (stop-hikvision).")
-@click.option("--watchlist", type=click.Path(exists=True, dir_okay=False), help="Look for the names in this TOML file.")
+@click.option(
+    "--watchlist", type=click.Path(exists=True, dir_okay=False), help="Look for the names in this TOML file."
+)
 @click.option("--jobs", type=click.IntRange(1, 512), help="How many processes to use (one a core).")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
 @click.option("--format", "layout", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-@click.option("--output", type=click.Path(dir_okay=False), help="Write here instead of to stdout, whole or not at all.")
+@click.option(
+    "--output", type=click.Path(dir_okay=False), help="Write here instead of to stdout, whole or not at all."
+)
 def scan(  # noqa: PLR0913 - one argument an option
     paths: tuple[str, ...],
     campaign: str | None,
@@ -46,7 +49,7 @@ def scan(  # noqa: PLR0913 - one argument an option
     """
     if campaign and watchlist:
         raise click.UsageError("give --campaign or --watchlist, not both")
-    folder = None if watchlist else campaign_folder(campaign or BUILT_IN)
+    folder = None if watchlist else _campaign_folder(campaign or BUILT_IN)
     names = _read_watchlist(Path(watchlist) if watchlist else folder / "watchlist.toml")  # type: ignore[operator]
     tally = _Tally()
     try:
@@ -64,6 +67,13 @@ def scan(  # noqa: PLR0913 - one argument an option
         sys.exit(141)
     tally.tell()
     sys.exit(1 if tally.refused else 0)
+
+
+def _campaign_folder(name: str) -> Path:
+    """Loaded only where it is asked for: a campaign brings its register of bodies with it."""
+    from answerable.cli.campaign import campaign_folder  # noqa: PLC0415
+
+    return campaign_folder(name)
 
 
 def _read_watchlist(path: Path) -> str:
@@ -84,7 +94,10 @@ def _readable(paths: tuple[str, ...], tally: "_Tally") -> Iterator[Found]:
             files.append(found)
     counted, superseded = leave_out_superseded(files)
     for path, by in superseded:
-        click.echo(inert(f"{shown(path)}: superseded by {shown(by)}, a later revision of the day; not counted"), err=True)
+        click.echo(
+            inert(f"{shown(path)}: superseded by {shown(by)}, a later revision of the day; not counted"),
+            err=True,
+        )
     tally.superseded = len(superseded)
     return iter(counted)
 
@@ -122,7 +135,9 @@ class _Tally:
     def tell(self) -> None:
         """The run in figures, on stderr."""
         seconds = time.perf_counter() - self._began
-        own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        own, children = (
+            resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        )
         unit = 1024 * 1024 if sys.platform == "darwin" else 1024
         rows = [
             ("files read", f"{self.files:,}"),
@@ -135,4 +150,9 @@ class _Tally:
             ("peak memory", f"{max(own, children) / unit:,.0f} MB in the largest process"),
         ]
         width = max(len(name) for name, _ in rows)
-        click.echo("\n".join(f"{name:<{width}}  {value}" for name, value in rows if value != "0" or name == "mentions"), err=True)
+        click.echo(
+            "\n".join(
+                f"{name:<{width}}  {value}" for name, value in rows if value != "0" or name == "mentions"
+            ),
+            err=True,
+        )

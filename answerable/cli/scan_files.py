@@ -12,6 +12,10 @@ from answerable.readers.decompress import Unpacked, compression
 from answerable.readers.hansard import Revision, revision
 
 
+LARGEST_PAPER = 16 * 1024 * 1024
+"""Bytes of a paper of parliament that are searched for its house; a day is at most two megabytes."""
+
+
 class Found(NamedTuple):
     """A file to be read, and its size on disk."""
 
@@ -40,13 +44,20 @@ def find_files(paths: Iterable[str]) -> Iterator[Found | Refused]:
         yield from _walk(path, seen, (), named=True)
 
 
-def _walk(path: str, seen: set[tuple[int, int]], above: tuple[tuple[int, int], ...], *, named: bool = False) -> Iterator[Found | Refused]:
+def _walk(
+    path: str, seen: set[tuple[int, int]], above: tuple[tuple[int, int], ...], *, named: bool = False
+) -> Iterator[Found | Refused]:
     try:
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
             place = (status.st_dev, status.st_ino)
             if place in above:
-                yield Refused(path, Refusal("folder", "directory loop", "it leads back to a folder above it; remove the link"))
+                yield Refused(
+                    path,
+                    Refusal(
+                        "folder", "directory loop", "it leads back to a folder above it; remove the link"
+                    ),
+                )
             elif place not in seen:
                 seen.add(place)
                 for name in sorted(os.listdir(path)):
@@ -54,7 +65,10 @@ def _walk(path: str, seen: set[tuple[int, int]], above: tuple[tuple[int, int], .
         elif stat.S_ISREG(status.st_mode) or (named and stat.S_ISFIFO(status.st_mode)):
             yield Found(path, status.st_size)
         else:
-            yield Refused(path, Refusal("file", "not a file", "a device, socket or pipe; give its name itself to read it"))
+            yield Refused(
+                path,
+                Refusal("file", "not a file", "a device, socket or pipe; give its name itself to read it"),
+            )
     except OSError as error:
         yield Refused(path, unreadable(error))
 
@@ -64,7 +78,9 @@ def unreadable(error: OSError) -> Refusal:
     if isinstance(error, PermissionError):
         return Refusal("file", "no permission", "it may not be read by this user; chmod it, or ask its owner")
     if isinstance(error, FileNotFoundError):
-        return Refusal("file", "no such file", "it is not there, or was removed while scanning; check the path")
+        return Refusal(
+            "file", "no such file", "it is not there, or was removed while scanning; check the path"
+        )
     if error.errno == 40:  # ELOOP
         return Refusal("file", "directory loop", "the link leads to itself; remove it")
     return Refusal("file", "unreadable file", f"{error.strerror or error}; check the disk and scan again")
@@ -72,19 +88,25 @@ def unreadable(error: OSError) -> Refusal:
 
 def leave_out_superseded(files: list[Found]) -> tuple[list[Found], list[Superseded]]:
     """Without the older revisions of a day of parliament's record: only the newest in the run counts."""
-    newest: dict[str, tuple[str, str]] = {}
-    revised: dict[str, Revision] = {}
+    days: dict[str, list[tuple[Revision, str]]] = {}
     for file in files if len(files) > 1 else ():
         if found := _revision(file.path):
-            revised[file.path] = found
-            newest[found.day_record] = max(newest.get(found.day_record, ("", "")), (found.letter, file.path))
-    superseded = [
-        Superseded(path, newest[mine.day_record][1])
-        for path, mine in revised.items()
-        if mine.letter < newest[mine.day_record][0]
-    ]
+            days.setdefault(found.day_record, []).append((found, file.path))
+    superseded = [pair for revised in days.values() for pair in _older(revised)]
     gone = {path for path, _ in superseded}
     return [file for file in files if file.path not in gone], superseded
+
+
+def _older(revised: list[tuple[Revision, str]]) -> Iterator[Superseded]:
+    """Both houses number some papers alike: a revision supersedes only its own house's, or one that names none."""
+    for mine, path in revised:
+        newer = [pair for pair in revised if pair[0].letter > mine.letter and _same_house(pair[0], mine)]
+        if newer:
+            yield Superseded(path, max(newer)[1])
+
+
+def _same_house(one: Revision, other: Revision) -> bool:
+    return one.house == other.house or not (one.house and other.house)
 
 
 def _revision(path: str) -> Revision | None:
@@ -94,7 +116,12 @@ def _revision(path: str) -> Revision | None:
             if not (compression(start) or start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<"):
                 return None
             stream.seek(0)
-            head = Utf8Stream(Unpacked(stream)).read()[:65_536]  # type: ignore[arg-type]
+            source = Utf8Stream(Unpacked(stream))  # type: ignore[arg-type]
+            head = source.read()
+            if b"<publicwhip" not in head[:65_536]:
+                return None
+            while len(head) < LARGEST_PAPER and (piece := source.read()):
+                head += piece
     except OSError:
         return None
-    return revision(head) if b"<publicwhip" in head else None
+    return revision(head)

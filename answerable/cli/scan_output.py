@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Self
 
-import click
 import msgspec
 
 from answerable.engine.scan import Mention, Resolution, with_body
@@ -39,16 +39,21 @@ class MentionWriter:
 
     def __enter__(self) -> Self:
         if self._output is None:
-            self._stream: IO[bytes] = click.get_binary_stream("stdout")
+            self._stream: IO[bytes] = sys.stdout.buffer
         else:
-            handle, self._temporary = tempfile.mkstemp(dir=self._output.parent, prefix=f".{self._output.name}.")
+            handle, self._temporary = tempfile.mkstemp(
+                dir=self._output.parent, prefix=f".{self._output.name}."
+            )
             self._stream = os.fdopen(handle, "wb")
         return self
 
     def write(self, mentions: Sequence[Mention]) -> None:
         """Writes whole lines: an interrupt waits until the last one of a block is out."""
         for start in range(0, len(mentions), BLOCK_LINES):
-            block = [self._bodies.fill(mention) if self._bodies else mention for mention in mentions[start : start + BLOCK_LINES]]
+            block = [
+                self._bodies.fill(mention) if self._bodies else mention
+                for mention in mentions[start : start + BLOCK_LINES]
+            ]
             lines = _encoder.encode_lines(block)
             with _interrupts_held():
                 self._stream.write(lines)

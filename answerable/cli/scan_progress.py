@@ -23,7 +23,13 @@ def progress_bar(outcomes: Iterator[Outcome], tasks: list[Task]) -> Iterator[Out
             done += outcome.size
             if advance is None and time.perf_counter() - began > PATIENCE_SECONDS:
                 from rich.console import Console
-                from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn, TransferSpeedColumn
+                from rich.progress import (
+                    BarColumn,
+                    DownloadColumn,
+                    Progress,
+                    TimeRemainingColumn,
+                    TransferSpeedColumn,
+                )
 
                 columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
                 bar = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))

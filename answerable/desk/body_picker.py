@@ -20,11 +20,17 @@ def pick_body(text: str, bodies: Mapping[str, Body]) -> Body | None:
         return None
     if wanted in bodies:
         return bodies[wanted]
-    named = [body for body in bodies.values() if wanted in (name.casefold() for name in (body.name, *body.other_names))]
+    named = [
+        body
+        for body in bodies.values()
+        if wanted in (name.casefold() for name in (body.name, *body.other_names))
+    ]
     if len(named) == 1:
         return named[0]
     near = [body.id for body in named] or [body.name for body in nearest_bodies(text, bodies)]
-    raise UnknownBody(f"“{text}” is not exactly one body of the register. Near it: {', '.join(near) or 'nothing'}.")
+    raise UnknownBody(
+        f"“{text}” is not exactly one body of the register. Near it: {', '.join(near) or 'nothing'}."
+    )
 
 
 def nearest_bodies(text: str, bodies: Mapping[str, Body]) -> list[Body]:

@@ -22,6 +22,7 @@ from answerable.findings.register import CampaignRegister
 
 from .body_picker import UnknownBody, pick_body
 from .fields import EdtfField, PlainField, SlugsField
+from .inert import without_controls
 
 NOT_FROM_FINDINGS = ("result", "contact_attempt", "claim_rebuttal")
 """Kinds that carry a metric, a contact or a dispute: they come with a campaign's data."""
@@ -53,7 +54,9 @@ class DraftForm(forms.Form):
     kind = forms.ChoiceField(choices=_choices(DRAFT_KINDS))
     companies = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
     body = PlainField(
-        required=False, label="Public body", help_text="Its name or its id; empty for no body.",
+        required=False,
+        label="Public body",
+        help_text="Its name or its id; empty for no body.",
         widget=forms.TextInput(attrs={"list": "bodies", "autocomplete": "off"}),
     )
     country = PlainField(max_length=2, help_text="Two letters (ISO 3166).")
@@ -62,7 +65,9 @@ class DraftForm(forms.Form):
     says_name = PlainField(label="Name of who says it")
     count = forms.IntegerField(required=False, min_value=1)
     unit = PlainField(required=False, initial="cameras", label="Of what")
-    basis = forms.ChoiceField(choices=_choices(get_args(Basis)), required=False, label="How firm is the count")
+    basis = forms.ChoiceField(
+        choices=_choices(get_args(Basis)), required=False, label="How firm is the count"
+    )
     scope = PlainField(required=False, help_text="Which part of the estate; a pledge needs it.")
     deadline = EdtfField(required=False, help_text="Of a pledge to remove.")
     amount = forms.DecimalField(required=False, min_value=Decimal(0), max_digits=18, decimal_places=2)
@@ -73,10 +78,12 @@ class DraftForm(forms.Form):
     source_published = EdtfField(required=False, label="Published")
     source_language = PlainField(max_length=20, label="Language")
     corrects = SlugsField(required=False, label="Corrects", help_text="Ids of facts that this one corrects.")
-    disputes = SlugsField(required=False, label="Disputes", help_text="Ids of facts that this one contradicts.")
+    disputes = SlugsField(
+        required=False, label="Disputes", help_text="Ids of facts that this one contradicts."
+    )
 
     def __init__(self, data: Any = None, *, proposed: Fact, register: CampaignRegister) -> None:
-        super().__init__(data, initial=_initial(proposed, register))
+        super().__init__(data, initial=_without_controls(_initial(proposed, register)), label_suffix="")
         self.proposed = proposed
         self.register = register
         self.use_required_attribute = False  # Reject must not be held up by an empty field
@@ -139,6 +146,12 @@ class DraftForm(forms.Form):
         if said["count"] is None:
             return None
         return Quantity(said["count"], said["unit"] or "cameras", said["basis"] or "exact")
+
+
+def _without_controls(initial: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: without_controls(value) if isinstance(value, str) else value for name, value in initial.items()
+    }
 
 
 def _initial(fact: Fact, register: CampaignRegister) -> dict[str, Any]:

@@ -14,6 +14,7 @@ class PlainField(forms.CharField):
     """A text without invisible characters: what a reviewer cannot see is not published."""
 
     def to_python(self, value: Any) -> str:
+        """The text that was typed, without what cannot be seen."""
         return without_controls(super().to_python(value) or "")
 
 
@@ -21,6 +22,7 @@ class EdtfField(PlainField):
     """A date as sources give it: 2022, 2022-06, 2022-06-27, 2025~."""
 
     def clean(self, value: Any) -> str:
+        """The text, refused when it is no date."""
         text: str = super().clean(value)
         if text:
             try:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -21,14 +21,17 @@ def spelt_out(text: str) -> SafeString:
     return format_html("<bdi>{}</bdi>", format_html_join("", "{}", ((part,) for part in _parts(text))))
 
 
-def marked(text: str, surface: str, *, offset: int = 0) -> SafeString:
-    """The same, with the first `surface` at or after `offset` marked."""
-    start = text.find(surface, offset) if surface else -1
-    if start < 0:
+def marked(text: str, surfaces: Iterable[str]) -> SafeString:
+    """The same, with every place where one of the surfaces stands marked."""
+    longest_first = sorted({surface for surface in surfaces if surface}, key=len, reverse=True)
+    if not longest_first:
         return spelt_out(text)
-    end = start + len(surface)
-    pieces = (spelt_out(piece) for piece in (text[:start], text[start:end], text[end:]))
-    return format_html("{}<mark>{}</mark>{}", *pieces)
+    # A split by a group gives plain and matched pieces in turn.
+    pieces = re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", spelt_out(piece)) if at % 2 else spelt_out(piece),)
+                   for at, piece in enumerate(pieces) if piece)
+    )  # fmt: skip
 
 
 def without_controls(text: str) -> str:

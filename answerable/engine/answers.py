@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from .numbers_in_words import find_numbers
@@ -11,15 +12,57 @@ from .stance import Hit
 Topic = Literal["removal", "purchase", "count", "use", "other"]
 
 _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
-    ("other", re.compile(r"\b(?:cost|sum|paid|spent|spend|price|supplier|when|where|which|why|who|policy|assessment|dpia)\b|£|\$", re.IGNORECASE)),
-    ("count", re.compile(r"\b(?:how many|number of|total|quantity|faint|hoeveel|wie viele|combien|ile)\b|多少", re.IGNORECASE)),
-    ("removal", re.compile(r"\b(?:remov\w+|replac\w+|scrap\w*|rip\w*|get rid|strip\w*|tak\w+ (?:\w+ ){0,3}(?:out|down)|phas\w+|swap\w*|decommission\w*|"
-                           r"verwijder\w*|vervang\w*|abbau\w*|retir\w+|symud|tynnu|usun\w+|dispos\w+|stop using|ceas\w+)\b|拆|更换", re.IGNORECASE)),
-    ("purchase", re.compile(r"\b(?:buy\w*|purchas\w+|procur\w+|order\w*|acquir\w+|install more)\b", re.IGNORECASE)),
-    ("use", re.compile(r"\b(?:do you|does|have you|has|are (?:any|there)|is any|use|own|operate|hold|possess|made by|any)\b|gebruikt|heeft|oes|有", re.IGNORECASE)),
+    (
+        "other",
+        re.compile(
+            r"\b(?:cost|sum|paid|spent|spend|price|supplier|when|where|which|why|who|"
+            r"policy|assessment|dpia)\b|£|\$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "count",
+        re.compile(
+            r"\b(?:how many|number of|total|quantity|faint|hoeveel|wie viele|combien|"
+            r"ile)\b|多少",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "removal",
+        re.compile(
+            r"\b(?:remov\w+|replac\w+|scrap\w*|rip\w*|get rid|strip\w*|"
+            r"tak\w+ (?:\w+ ){0,3}(?:out|down)|phas\w+|swap\w*|decommission\w*|"
+            r"verwijder\w*|vervang\w*|abbau\w*|retir\w+|symud|tynnu|usun\w+|dispos\w+|"
+            r"stop using|ceas\w+)\b|拆|更换",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "purchase",
+        re.compile(r"\b(?:buy\w*|purchas\w+|procur\w+|order\w*|acquir\w+|install more)\b", re.IGNORECASE),
+    ),
+    (
+        "use",
+        re.compile(
+            r"\b(?:do you|does|have you|has|are (?:any|there)|is any|use|own|operate|hold|"
+            r"possess|made by|any)\b|gebruikt|heeft|oes|有",
+            re.IGNORECASE,
+        ),
+    ),
 )
-_YES = re.compile(r"^\W*(?:[AQ]?\.?\d{0,2}[.:)]?\s*)?(?:yes|affirmative|correct|confirmed|we do|it does|we have|they (?:are|do|will)|it (?:is|will)|we will|ja|oui|tak|oes|ydyn|是|有)\b", re.IGNORECASE)
-_NO = re.compile(r"^\W*(?:[AQ]?\.?\d{0,2}[.:)]?\s*)?(?:no\b(?! (?:further|more|longer|information|later))|none|nil|zero|negative|0\b|we (?:do|have) not|it does not|they are not|nee\b|nein|non\b|nie\b|nac oes|na\b|没有|无|否)", re.IGNORECASE)
+_YES = re.compile(
+    r"^\W*(?:[AQ]?\.?\d{0,2}[.:)]?\s*)?(?:yes|affirmative|correct|confirmed|we do|"
+    r"it does|we have|they (?:are|do|will)|it (?:is|will)|we will|ja|oui|tak|oes|"
+    r"ydyn|是|有)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"^\W*(?:[AQ]?\.?\d{0,2}[.:)]?\s*)?(?:no\b(?! (?:further|more|longer|"
+    r"information|later))|none|nil|zero|negative|0\b|we (?:do|have) not|it does not|"
+    r"they are not|nee\b|nein|non\b|nie\b|nac oes|na\b|没有|无|否)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"^\W*(?:[QA]|question|answer|response)?\W{0,2}(\d{1,2}|[a-h])\b[.):]?", re.IGNORECASE)
 _LEAD = re.compile(r"^[^:]{0,40}:\s*")
 
@@ -35,7 +78,12 @@ class Answer(NamedTuple):
 
 def pair_answers(sentences: Sequence[Sentence]) -> list[Answer]:
     """Each short answer with the topic that was asked: by label, by order, or the question right before it."""
-    questions = [piece for s in sentences if s.is_question for piece in _pieces(s, r",\s+(?=(?:and |how|will|do|are|when))|;|\?\s")]
+    questions = [
+        piece
+        for s in sentences
+        if s.is_question
+        for piece in _pieces(s, r",\s+(?=(?:and |how|will|do|are|when|what|have|has|is)\b)|;|\?\s")
+    ]
     answers = [s for s in sentences if not s.is_question]
     if not questions:
         return []
@@ -66,7 +114,11 @@ def count_in_answers(answers: Sequence[Answer]) -> tuple[int, int, int] | None:
     """The number that answers `how many`, with its place."""
     for answer in answers:
         if answer.topic == "count":
-            body = _LABEL.sub(lambda found: " " * len(found.group()), answer.text) if re.match(r"\W*[QA]", answer.text) else answer.text
+            body = (
+                _LABEL.sub(lambda found: " " * len(found.group()), answer.text)
+                if re.match(r"\W*[QA]", answer.text)
+                else answer.text
+            )
             for number in find_numbers(body):
                 if number.value > 0:
                     return number.value, answer.start + number.start, answer.start + number.end
@@ -85,7 +137,7 @@ def _kind(answer: Answer) -> str | None:
 
 
 def _following(sentences: Sequence[Sentence], seen: set[int]) -> Iterator[Answer]:
-    for question, answer in zip(sentences, sentences[1:], strict=False):
+    for question, answer in pairwise(sentences):
         short = _YES.match(answer.text) or _NO.match(answer.text) or re.match(r"\W*\d", answer.text)
         if question.is_question and not answer.is_question and short and answer.start not in seen:
             yield Answer(_topic(question.text), answer.text, answer.start, answer.end)
@@ -103,12 +155,14 @@ def _label(text: str) -> str | None:
 
 
 def _pieces(sentence: Sentence, separator: str) -> Iterator[Sentence]:
-    lead = _LEAD.match(sentence.text)
-    start = lead.end() if lead and not _LABEL.match(sentence.text) else 0
-    for piece in re.split(f"({separator})", sentence.text[start:], flags=re.IGNORECASE):
-        if piece.strip() and not re.fullmatch(separator, piece, re.IGNORECASE):
-            place = sentence.start + start
-            stripped = piece.strip()
-            offset = piece.index(stripped)
-            yield Sentence(stripped, place + offset, place + offset + len(stripped))
-        start += len(piece)
+    labelled = _LABEL.match(sentence.text)
+    lead = None if labelled else _LEAD.match(sentence.text)
+    start = lead.end() if lead else 0
+    ends = [] if labelled else list(re.finditer(separator, sentence.text[start:], re.IGNORECASE))
+    cuts = [(found.start() + start, found.end() + start) for found in ends]
+    for end, following in [*cuts, (len(sentence.text), len(sentence.text))]:
+        piece = sentence.text[start:end]
+        if stripped := piece.strip():
+            place = sentence.start + start + piece.index(stripped)
+            yield Sentence(stripped, place, place + len(stripped))
+        start = following

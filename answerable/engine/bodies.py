@@ -1,21 +1,29 @@
-"""A name as written -> the public body that it means, or not sure."""
+"""A name as written -> the public body that it means, or not sure.
+
+Precision comes first: the strictest rule that finds anything decides, rivals are named and never chosen
+between, and a typing error is mended only in a word that no body has.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
 from . import name_parts
-from .body_keys import INITIALS, BodyKeys, Hit
+from .body_keys import INITIALS, PLACE_ALONE, BodyKeys, Hit
 from .body_names import fold
+from .council_names import COUNCIL_TYPES
 from .name_parts import Split
 from .register import Body
 
 DEEPEST_CUT = 3
 """How many times a name is cut before it is given up: `A - B (C) (D)`."""
+FORMAL_SCORE = 0.93
+"""From this score on the name was a name, not a place alone or initials."""
+MENDED_COSTS = 0.1
+MOST_RIVALS_NAMED = 5
 RIVALS = "could be any of:"
-FORMAL_SCORE = 0.94
-"""From this score on the name was a name, not a bare place or initials."""
 
 
 class Resolution(msgspec.Struct, frozen=True):
@@ -42,12 +50,16 @@ class Resolution(msgspec.Struct, frozen=True):
         return self.score >= FORMAL_SCORE
 
 
-NOTHING = Resolution(None, None, 0.0, "no body in the register goes by this name")
-
-
-class _Ask(msgspec.Struct, frozen=True):
+class _Ask(NamedTuple):
     country: str | None
     on: date | None
+
+
+def _not_sure(why: str) -> Resolution:
+    return Resolution(None, None, 0.0, why)
+
+
+NOTHING = _not_sure("no body in the register goes by this name")
 
 
 class BodyIndex:
@@ -63,14 +75,10 @@ class BodyIndex:
         bodies of one name it prefers those that existed then; without it, those that have no end.
         """
         ask = _Ask(country, on)
-        folded = fold(name)
-        if not folded:
-            return Resolution(None, None, 0.0, "the name is empty")
-        whole = self._choose((self._keys.exact(folded), 1.0, "its name"), ask, folded)
-        if whole and (whole.is_sure or whole.has_rivals):
-            return whole
+        if not fold(name):
+            return _not_sure("the name is empty")
         if name_parts.is_company(name):
-            return Resolution(None, None, 0.0, "the name reads as a company's, and no body has it letter for letter")
+            return self._company(name, ask)
         text = name_parts.without_extent(name.strip())
         found = self._read(text, ask, DEEPEST_CUT)
         if found.is_sure or found.has_rivals:
@@ -78,32 +86,42 @@ class BodyIndex:
         loosely = self._read_loosely(text, ask)
         return found if loosely is NOTHING else loosely
 
+    def _company(self, name: str, ask: _Ask) -> Resolution:
+        """Some bodies are companies by law (`High Speed Two (HS2) Limited`): only the whole name will do."""
+        cut = name_parts.without_brackets(name)
+        for text in (name, cut.kept) if cut and name_parts.may_be_dropped(cut.rest) else (name,):
+            whole = self._choose(self._keys.whole_hit(text), ask, fold(text))
+            if whole and whole.is_formal:
+                return whole
+        return _not_sure("the name reads as a company's, and no body has it letter for letter")
+
     def _choose(self, hit: Hit, ask: _Ask, folded: str = "") -> Resolution | None:
         """One body out of those under a key, or the rivals; None where there is no body."""
-        bodies, score, rule = hit
-        if not bodies:
+        if not hit.bodies:
             return None
-        kept = [body for body in bodies if ask.country in (None, body.country)]
+        kept = [body for body in hit.bodies if ask.country in (None, body.country)]
         if not kept:
-            where = ", ".join(sorted({body.country for body in bodies}))
-            return Resolution(None, None, 0.0, f"found only in another country ({where})")
+            where = ", ".join(sorted({body.country for body in hit.bodies}))
+            return _not_sure(f"found only in another country ({where})")
         if len({body.country for body in kept}) == 1:
-            kept = self._prefer(kept, ask, folded, rule)
+            kept = self._prefer(kept, ask, folded, hit.rule)
+        if ask.country is None and hit.rule == PLACE_ALONE:
+            known = f"{kept[0].name} ({kept[0].country})"
+            return _not_sure(f"{RIVALS} {known}; a place abroad, since no country is given")
         if len(kept) == 1:
-            return Resolution(kept[0].id, kept[0].name, score, rule)
-        rivals = "; ".join(f"{body.name} ({body.country})" for body in kept[:5])
-        more = f" and {len(kept) - 5} more" if len(kept) > 5 else ""
-        return Resolution(None, None, 0.0, f"{RIVALS} {rivals}{more}")
+            return Resolution(kept[0].id, kept[0].name, hit.score, hit.rule)
+        named = "; ".join(f"{body.name} ({body.country})" for body in kept[:MOST_RIVALS_NAMED])
+        more = len(kept) - MOST_RIVALS_NAMED
+        return _not_sure(f"{RIVALS} {named}" + (f" and {more} more" if more > 0 else ""))
 
     def _prefer(self, bodies: list[Body], ask: _Ask, folded: str, rule: str) -> list[Body]:
-        """Those whose own name it is, then those that existed on the day (or exist now).
+        """Those whose own name it is, then those that existed on the day (or have no end).
 
-        Initials of a body that has ended stay in old papers, so without a day they are not given to its heir.
+        Initials of a body that has ended stay in old papers, so without a day they are not given to another.
         """
         if rule == INITIALS:
             bodies = _departments_first(bodies)
-        own = [body for body in bodies if self._keys.is_own_name(folded, body)]
-        bodies = own or bodies
+        bodies = [body for body in bodies if self._keys.is_own_name(folded, body)] or bodies
         if ask.on:
             alive = [body for body in bodies if body.existed_on(ask.on)]
         else:
@@ -111,9 +129,11 @@ class BodyIndex:
         return alive or bodies
 
     def _strict(self, text: str, ask: _Ask) -> Resolution:
-        """The first rule that finds anything decides: rivals under a strict key are not settled by a looser one."""
+        """The first rule that finds anything decides: no looser rule settles a stricter one's rivals."""
         folded = fold(text)
         elsewhere = NOTHING
+        if ask.country is None and (namesakes := self._choose(self._keys.namesakes_abroad(text), ask)):
+            return namesakes
         for hit in self._keys.hits(text) if folded else ():
             found = self._choose(hit, ask, folded)
             if found and (found.is_sure or found.has_rivals):
@@ -133,75 +153,81 @@ class BodyIndex:
         return found
 
     def _join(self, split: Split, ask: _Ask, cuts: int) -> Resolution:
-        kept = self._read(split.kept, ask, cuts)
+        kept = self._read(split.kept, ask, 0 if split.how == "unit" else cuts)
         match split.how:
             case "brackets":
                 return self._join_brackets(split, kept, ask)
             case "dash" | "slash":
-                return self._join_sides(split, kept, self._read(split.rest, ask, cuts))
-            case "comma":
-                return kept if kept.is_formal and name_parts.is_address_or_unit(split.rest) else NOTHING
-            case "initials":
-                return kept if kept.is_formal else NOTHING
+                return _join_sides(split, kept, self._read(split.rest, ask, cuts))
+            case "comma" if not name_parts.is_address_or_unit(split.rest):
+                return NOTHING
+            case "initials" if not self._goes_by(split.rest, kept, ask):
+                return NOTHING
         return kept if kept.is_formal else NOTHING
 
+    def _goes_by(self, short: str, kept: Resolution, ask: _Ask) -> bool:
+        """Whether the initials after a name are the body's own, or those of the department over it."""
+        other = self._strict(short, ask)
+        if other.id is None or kept.id is None:
+            return False
+        over = self._keys.body(other.id).type == "department"
+        return other.id == kept.id or (over and self._keys.body(kept.id).type not in COUNCIL_TYPES)
+
     def _join_brackets(self, split: Split, kept: Resolution, ask: _Ask) -> Resolution:
+        """A note, a unit or initials in brackets are dropped; a name in them must not say another body."""
         rest = split.rest
         if name_parts.is_note(rest) or name_parts.is_unit(rest):
             return kept
         if name_parts.is_short_form(rest) and not name_parts.is_territory(rest):
             return kept
         inner = self._strict(rest, ask)
-        if inner.is_sure and inner.is_formal and kept.id in (None, inner.id):
+        if inner.is_sure and (inner.id == kept.id or (inner.is_formal and kept.id is None)):
             return inner
-        if inner.is_sure and inner.id == kept.id:
-            return kept
-        return NOTHING
-
-    def _join_sides(self, split: Split, left: Resolution, right: Resolution) -> Resolution:
-        if left.is_sure and left.id == right.id:
-            return left
-        if right.is_sure and name_parts.is_short_form(split.kept):
-            return right
-        if left.is_sure and not right.is_sure:
-            if name_parts.is_short_form(split.kept):
-                return left if name_parts.is_unit(split.rest) else NOTHING
-            safe = left.is_formal and not name_parts.is_other_body(split.rest)
-            return left if safe or name_parts.is_unit(split.rest) else NOTHING
-        if right.is_sure and not left.is_sure and split.how == "slash" and right.is_formal:
-            return right
-        if left.is_sure and right.is_sure:
-            if left.is_formal and name_parts.is_unit(split.rest):
-                return left
-            return Resolution(None, None, 0.0, f"{RIVALS} {left.canonical}; {right.canonical}")
         return NOTHING
 
     def _read_loosely(self, text: str, ask: _Ask) -> Resolution:
         """Without the words that many bodies share; then with typing errors mended."""
-        without = name_parts.without_brackets(text)
-        plain = without.kept if without and not name_parts.is_territory(without.rest) else text
-        for hit in self._keys.loose_hits(plain):
-            found = self._choose(hit, ask)
-            if found:
-                return found
+        cut = name_parts.without_brackets(text)
+        plain = cut.kept if cut and name_parts.may_be_dropped(cut.rest) else text
+        found = self._choose(self._keys.loose_hit(plain), ask)
+        if found:
+            return found
         return NOTHING if name_parts.is_short_form(plain) else self._mend(plain, ask)
 
     def _mend(self, text: str, ask: _Ask) -> Resolution:
         """Every reading with mended typing errors must lead to one and the same body."""
         found: dict[str, Resolution] = {}
         for reading in self._keys.corrected(text):
-            for hit in self._keys.spelt_hits(reading):
-                choice = self._choose(hit, ask)
-                if choice:
-                    found[choice.id or choice.why] = choice
-                    break
-        if len(found) != 1:
-            names = "; ".join(sorted(choice.canonical or choice.why for choice in found.values()))
-            return Resolution(None, None, 0.0, f"{RIVALS} {names} (misspelt)") if found else NOTHING
+            choices = (self._choose(hit, ask) for hit in self._keys.spelt_hits(reading))
+            if choice := next(filter(None, choices), None):
+                found[choice.id or choice.why] = choice
+        if not found:
+            return NOTHING
+        if len(found) > 1:
+            return _not_sure(
+                f"{RIVALS} " + "; ".join(sorted(choice.canonical or "" for choice in found.values()))
+            )
         only = next(iter(found.values()))
         if not only.is_sure:
             return only
-        return Resolution(only.id, only.canonical, round(only.score - 0.1, 2), f"{only.why}, a typing error mended")
+        score = round(only.score - MENDED_COSTS, 2)
+        return Resolution(only.id, only.canonical, score, f"{only.why}, a typing error mended")
+
+
+def _join_sides(split: Split, left: Resolution, right: Resolution) -> Resolution:
+    """`Parent - Child` means the child where the parent stands in initials; else both sides must agree."""
+    if left.is_sure and left.id == right.id:
+        return left
+    by_initials = name_parts.is_short_form(split.kept)
+    if right.is_sure and by_initials:
+        return right
+    if name_parts.is_unit(split.rest) and left.is_sure and (left.is_formal or by_initials):
+        return left
+    if left.is_sure and right.is_sure:
+        return _not_sure(f"{RIVALS} {left.canonical}; {right.canonical}")
+    if left.is_sure and left.is_formal and not by_initials and not name_parts.is_other_body(split.rest):
+        return left
+    return right if split.how == "slash" and right.is_sure and right.is_formal else NOTHING
 
 
 def _splits(text: str) -> Iterator[Split]:
@@ -215,6 +241,7 @@ def _splits(text: str) -> Iterator[Split]:
         if split := cut(text):
             yield split
     yield from name_parts.before_commas(text)
+    yield from name_parts.before_units(text)
 
 
 def _departments_first(bodies: list[Body]) -> list[Body]:

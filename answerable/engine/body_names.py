@@ -6,30 +6,27 @@ from collections.abc import Iterable
 
 COUNTY_SHORT_FORMS = {
     "beds": "bedfordshire", "berks": "berkshire", "bucks": "buckinghamshire", "cambs": "cambridgeshire",
-    "ches": "cheshire", "corn": "cornwall", "derbys": "derbyshire", "dors": "dorset", "glos": "gloucestershire",
+    "carms": "carmarthenshire", "ches": "cheshire", "derbys": "derbyshire", "glos": "gloucestershire",
     "gloucs": "gloucestershire", "hants": "hampshire", "herefs": "herefordshire", "herts": "hertfordshire",
     "hunts": "huntingdonshire", "lancs": "lancashire", "leics": "leicestershire", "lincs": "lincolnshire",
-    "middx": "middlesex", "norf": "norfolk", "northants": "northamptonshire",
-    "northumb": "northumberland", "notts": "nottinghamshire", "oxon": "oxfordshire", "salop": "shropshire",
-    "shrops": "shropshire", "som": "somerset", "staffs": "staffordshire", "suff": "suffolk",
-    "warks": "warwickshire", "wilts": "wiltshire", "worcs": "worcestershire", "yorks": "yorkshire",
-    "aberdeens": "aberdeenshire", "dunbartons": "dunbartonshire", "renfrews": "renfrewshire",
-    "monmouths": "monmouthshire", "pembs": "pembrokeshire", "carms": "carmarthenshire",
+    "middx": "middlesex", "northants": "northamptonshire", "northumb": "northumberland",
+    "notts": "nottinghamshire", "oxon": "oxfordshire", "pembs": "pembrokeshire", "salop": "shropshire",
+    "shrops": "shropshire", "staffs": "staffordshire", "warks": "warwickshire", "wilts": "wiltshire",
+    "worcs": "worcestershire", "yorks": "yorkshire",
 }  # fmt: skip
 
 SHORT_FORMS = COUNTY_SHORT_FORMS | {
-    "auth": "authority", "boro": "borough", "cncl": "council", "cnty": "county", "coll": "college",
-    "commn": "commission", "constab": "constabulary", "dept": "department", "dep": "department",
-    "dist": "district", "fdn": "foundation", "found": "foundation", "govt": "government", "hosp": "hospital",
-    "hosps": "hospitals", "intl": "international", "inst": "institute", "met": "metropolitan",
-    "metro": "metropolitan", "metrop": "metropolitan", "min": "ministry", "nat": "national",
-    "natl": "national", "org": "organisation", "organization": "organisation", "serv": "service",
-    "svc": "service", "svcs": "services", "uni": "university", "univ": "university",
-    "ni": "northern ireland", "uk": "united kingdom", "nhs": "national health service",
-    "hm": "his majestys", "hms": "his majestys", "exec": "executive", "comm": "commission",
-    "centre": "centre", "center": "centre", "defense": "defence", "labor": "labour", "nth": "north",
-    "sth": "south", "ne": "north east", "nw": "north west", "se": "south east", "sw": "south west",
-    "cllr": "council", "bor": "borough", "corp": "corporation", "soton": "southampton",
+    "auth": "authority", "bor": "borough", "boro": "borough", "center": "centre", "cncl": "council",
+    "cnty": "county", "coll": "college", "commn": "commission", "constab": "constabulary",
+    "corp": "corporation", "defense": "defence", "dep": "department", "dept": "department",
+    "dist": "district", "exec": "executive", "fdn": "foundation", "govt": "government",
+    "hm": "his majestys", "hosp": "hospital", "hosps": "hospitals", "inst": "institute",
+    "intl": "international", "labor": "labour", "ltd": "limited", "met": "metropolitan",
+    "metro": "metropolitan", "min": "ministry", "nat": "national", "natl": "national", "ne": "north east",
+    "nhs": "national health service", "ni": "northern ireland", "nth": "north", "nw": "north west",
+    "organization": "organisation", "se": "south east", "serv": "service", "sth": "south",
+    "svc": "service", "svcs": "services", "sw": "south west", "uk": "united kingdom", "uni": "university",
+    "univ": "university",
 }  # fmt: skip
 
 _PHRASES = (
@@ -71,9 +68,7 @@ def _without_accents(name: str) -> str:
 
 def spell_out(folded: str) -> str:
     """The folded name with its short forms written in full (`lancs cc` -> `lancashire cc`)."""
-    words = folded.split()
-    if len(words) > 1 and words[0] in _COMPASS:
-        words[0] = _COMPASS[words[0]]
+    words = [_COMPASS.get(word, word) for word in folded.split()[:-1]] + folded.split()[-1:]
     text = " ".join(SHORT_FORMS.get(word, word) for word in words)
     for pattern, plain in _PHRASES:
         text = pattern.sub(plain, text)
@@ -91,7 +86,7 @@ def word_bag(folded: str) -> str:
 
 
 def weak_bag(folded: str) -> str:
-    """The telling words without those that many bodies share and writers add or leave out, and without plurals.
+    """The telling words without plurals and without those that many bodies share (office, agency, board).
 
     `The Valuation Office` and `Valuation Office Agency` meet here; whether they mean one body is not said.
     """
@@ -101,7 +96,7 @@ def weak_bag(folded: str) -> str:
 
 
 def adds_or_drops(one: str, other: str) -> bool:
-    """Whether one folded name has all words of the other: words were added or left out, none was exchanged."""
+    """Whether one folded name has all words of the other: words added or left out, none exchanged."""
     first, second = ({_singular(word) for word in telling_words(name)} for name in (one, other))
     return min(len(first), len(second)) > 1 and (first <= second or second <= first)
 
@@ -114,7 +109,7 @@ def _singular(word: str) -> str:
 
 FEWEST_TELLING_LETTERS = 8
 _WEAK_WORDS = frozenset(
-    "office agency majesty his majestys united kingdom national board company department ministry museum".split()
+    "agency board company department his kingdom majesty ministry museum national office united".split()
 )
 _TERRITORY_WORDS = re.compile(r" (?:for|of|in) (?:england(?: and wales)?|great britain|united kingdom)$")
 
@@ -152,7 +147,8 @@ def _without_brackets(name: str) -> str:
 def _initials(name: str, skips: Iterable[frozenset[str]]) -> set[str]:
     words = re.findall(r"[A-Za-z0-9]+(?:[’'][a-z]*)?", name)
     found = {"".join(_capitals(word) for word in words if word.lower() not in skipped) for skipped in skips}
-    return {short for short in found if len(short) > 1} if len(words) > 1 or name[1:] != name[1:].lower() else set()
+    one_plain_word = len(words) == 1 and name[1:].islower()
+    return set() if one_plain_word else {short for short in found if len(short) > 1}
 
 
 def _capitals(word: str) -> str:

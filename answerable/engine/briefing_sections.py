@@ -266,6 +266,6 @@ SECTIONS: tuple[tuple[str, str, Callable[[Told], Iterable[Point]]], ...] = (
     ("responses", "What the company answered", _write_kinds("company_response")),
     ("claims", "Claims beside their evidence", _write_claims),
     ("reports", "What others reported", _write_reports),
-    ("actions", "What supporters did", _write_kinds("action_count", "event")),
+    ("actions", "Supporters and events", _write_kinds("action_count", "event")),
     ("attention", "Parliament and media by month", _write_attention),
 )

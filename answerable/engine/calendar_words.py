@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 MONTHS: dict[str, int] = {
@@ -29,15 +29,44 @@ MONTHS: dict[str, int] = {
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _SEASONS: dict[str, tuple[int, int]] = {  # the last month and day
-    "spring": (5, 31), "summer": (8, 31), "autumn": (11, 30), "fall": (11, 30), "winter": (2, 28),
-    "lente": (5, 31), "voorjaar": (5, 31), "zomer": (8, 31), "herfst": (11, 30), "najaar": (11, 30),
-    "frühjahr": (5, 31), "frühling": (5, 31), "sommer": (8, 31), "herbst": (11, 30),
-    "printemps": (5, 31), "été": (8, 31), "automne": (11, 30),
-    "gwanwyn": (5, 31), "haf": (8, 31), "hydref": (11, 30), "wiosny": (5, 31), "lata": (8, 31), "jesieni": (11, 30),
+    "spring": (5, 31),
+    "summer": (8, 31),
+    "autumn": (11, 30),
+    "fall": (11, 30),
+    "winter": (2, 28),
+    "lente": (5, 31),
+    "voorjaar": (5, 31),
+    "zomer": (8, 31),
+    "herfst": (11, 30),
+    "najaar": (11, 30),
+    "frühjahr": (5, 31),
+    "frühling": (5, 31),
+    "sommer": (8, 31),
+    "herbst": (11, 30),
+    "printemps": (5, 31),
+    "été": (8, 31),
+    "automne": (11, 30),
+    "gwanwyn": (5, 31),
+    "haf": (8, 31),
+    "hydref": (11, 30),
+    "wiosny": (5, 31),
+    "lata": (8, 31),
+    "jesieni": (11, 30),
 }
 _SEASON = "|".join(_SEASONS)
 _Y = r"(?:19|20)\d\d"
-_ORDINAL_QUARTER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINAL_QUARTER = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "last": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _PATTERN = re.compile(
     rf"""(?P<iso>\b{_Y}-\d\d-\d\d\b)
     |(?P<slash>\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_Y}|\d\d)\b)
@@ -83,6 +112,15 @@ def find_dates(text: str) -> Iterator[Written]:
 def last_of_month(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def add_period(start: date, number: int, unit: str) -> date:
+    """The same day of the month N months or years on (28 February for the 29th); days and weeks are counted."""
+    if unit in {"day", "week"}:
+        return start + timedelta(days=number * (7 if unit == "week" else 1))
+    months = start.month - 1 + number * (12 if unit == "year" else 1)
+    year, month = start.year + months // 12, months % 12 + 1
+    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
 
 
 def _read(found: re.Match[str]) -> Written | None:

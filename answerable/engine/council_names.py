@@ -1,6 +1,7 @@
 """Names of councils, police forces and fire services taken apart: the place, and the kind of body."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,7 +30,8 @@ _BEFORE = (
     ("lb of", "london"), ("lbo", "london"), ("lb", "london"),
     ("royal borough of", "royal"), ("royal borough", "royal"), ("rb of", "royal"), ("rb", "royal"),
     ("metropolitan borough council of", "metropolitan"), ("metropolitan borough of", "metropolitan"),
-    ("metropolitan district of", "metropolitan"), ("borough council of", "borough"), ("borough of", "borough"),
+    ("metropolitan district of", "metropolitan"), ("borough council of", "borough"),
+    ("borough of", "borough"),
     ("city and county of", "city"), ("city and district of", "city"), ("city council of", "city"),
     ("city of", "city"), ("county council of", "county"), ("county borough of", "borough"),
     ("county of", "county"), ("district council of", "district"), ("district of", "district"),
@@ -54,7 +56,7 @@ _AFTER = (
     ("unitary authority", "unitary"), ("unitary council", "unitary"), ("unitary", "unitary"),
     ("ua", "unitary"), ("council", "any"), ("corporation", "any"),
 )  # fmt: skip
-_KIND_OF = {text: kind for text, kind in _BEFORE + _AFTER}
+_KIND_OF = dict(_BEFORE + _AFTER)
 
 
 def _alternatives(texts: tuple[tuple[str, str], ...]) -> str:
@@ -73,7 +75,8 @@ _POLICE = re.compile(
     r"(?: police service| police force| police constabulary| police| constabulary)+$"
 )
 _FIRE = re.compile(
-    r"^(?P<place>.+?)(?: combined)?(?: fire service| fire brigade| fire authority| frs| fra| fire rescue service| fire)$"
+    r"^(?P<place>.+?)(?: combined)?"
+    r"(?: fire service| fire brigade| fire authority| frs| fra| fire rescue service| fire)$"
 )
 
 
@@ -97,38 +100,41 @@ def council_place(spelt: str) -> Place:
     return Place(text, frozenset(kinds))
 
 
-def fits(body: Body, kinds: frozenset[str]) -> bool:
-    """Whether the council may be called by these kinds ("borough" is said of districts, never of counties)."""
-    return body.type in COUNCIL_TYPES and all(_fits(body, kind) for kind in kinds or {"any"})
+def best_fits(bodies: list[Body], kinds: frozenset[str]) -> list[Body]:
+    """The councils that may be called so; `Somerset CC` is the county council where there is or was one."""
+    fitting = [body for body in bodies if all(_FITS[kind](body) for kind in kinds or {"any"})]
+    counties = [body for body in fitting if "County Council" in body.name]
+    return counties if counties and kinds & {"county", "city or county"} else fitting
 
 
-def _fits(body: Body, kind: str) -> bool:
-    match kind:
-        case "london":
-            return body.type == "london_borough"
-        case "royal":
-            return any(name.startswith("Royal ") for name in (body.name, *body.other_names))
-        case "metropolitan":
-            return body.type == "metropolitan_borough"
-        case "borough" | "district":
-            return body.type in _BELOW_COUNTY
-        case "unitary":
-            return body.type in _BELOW_COUNTY - {"district"}
-        case "county":
-            return body.type in {"county", "unitary", "welsh_council"}
-        case "combined":
-            return body.type == "combined_authority"
-        case "city":
-            return _is_city(body)
-        case "city or county":
-            return _is_city(body) or body.type in {"county", "unitary", "welsh_council"}
-    return body.type != "combined_authority"
+def _is_county(body: Body) -> bool:
+    """Unitary councils of a shire are called county councils too; `Derby County` is a football club."""
+    return body.type == "county" or (
+        body.type in {"unitary", "welsh_council"}
+        and (not _is_city(body) or any("County" in name for name in (body.name, *body.other_names)))
+    )
 
 
 def _is_city(body: Body) -> bool:
     return body.type != "county" and any(
         "city" in fold(name).split() for name in (body.name, *body.other_names)
     )
+
+
+_FITS: dict[str, Callable[[Body], bool]] = {
+    "any": lambda body: body.type != "combined_authority",
+    "borough": lambda body: body.type in _BELOW_COUNTY,
+    "city": _is_city,
+    "city or county": lambda body: _is_city(body) or _is_county(body),
+    "combined": lambda body: body.type == "combined_authority",
+    "county": _is_county,
+    "district": lambda body: body.type in _BELOW_COUNTY,
+    "london": lambda body: body.type == "london_borough",
+    "metropolitan": lambda body: body.type == "metropolitan_borough",
+    "royal": lambda body: any(name.startswith("Royal ") for name in (body.name, *body.other_names)),
+    "unitary": lambda body: body.type in _BELOW_COUNTY - {"district"},
+}
+"""Which councils may be called by a kind: "borough" is said of districts of all sorts, never of counties."""
 
 
 def police_place(spelt: str) -> str | None:

@@ -18,9 +18,9 @@ LATIN = "a-z0-9\u00df-\u00f6\u00f8-\u024f"
 _STYLED = re.compile("[\u2100-\u2121\u2123-\u214f\u24b6-\u24e9\uff10-\uff5a\U0001d400-\U0001d7ff]")
 
 # Letters of other alphabets that look like a Latin one. Only in a word that holds Latin letters too.
-_TWINS = str.maketrans("аеорсухіѕјһԁԛԝмтвнкαεικνορυχηωւօ", "aeopcyxisjhdqwmtbhkaeikvopuxnwio")
-_MIXED_WORD = re.compile(rf"[{LATIN}а-ӿԀ-ԯα-ωԱ-օ]+")
-_OTHER_ALPHABET = re.compile("[Ͱ-\u058f]")
+_TWINS = str.maketrans("аеорсухіѕјмтвнкαεικνορυχηω", "aeopcyxisjmtbhkaeikvopuxnw")
+_MIXED_WORD = re.compile(rf"[{LATIN}а-ѿα-ω]+")
+_OTHER_ALPHABET = re.compile("[α-ѿ]")
 _HAS_LATIN = re.compile("[a-z]")
 
 
@@ -36,9 +36,11 @@ class Folded(NamedTuple):
 
 
 def fold(text: str, han: Mapping[str, str]) -> Folded:
-    """Lower-case text without disguises: full-width and styled letters, odd spaces and dashes, zero-width
-    characters, Latin words with Cyrillic or Greek letters in them. `han` maps traditional to simplified.
-    """  # noqa: D205
+    """Lower-case text without disguises; `han` maps traditional characters to simplified ones.
+
+    Undone: full-width and styled letters, odd spaces and dashes, zero-width characters, and Cyrillic or Greek
+    letters in a Latin word.
+    """
     if text.isascii():
         return Folded(text.lower(), range(len(text)))
     known: dict[str, str] = dict(han)

@@ -57,7 +57,9 @@ def _longest_first(words: Sequence[str]) -> list[str]:
 def _cased(words: Sequence[str]) -> str:
     """Words as they are capitalised, or wholly in capitals: `technology` in running text is no name."""
     return "|".join(
-        re.escape(form).replace(r"\ ", r"[ \t\n]+") for word in _longest_first(words) for form in {word, word.upper()}
+        re.escape(form).replace(r"\ ", r"[ \t\n]+")
+        for word in _longest_first(words)
+        for form in {word, word.upper()}
     )
 
 

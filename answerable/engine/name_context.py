@@ -21,27 +21,26 @@ class NameContext:
             for name in rule.names:
                 self._lookalikes.setdefault(name, []).append(_Compiled(rule))
 
-    def is_meant(self, alias: Alias, name: str, original: str, folded: Folded, start: int, end: int) -> bool:
-        """Whether the name at folded[start:end] passes the alias's own conditions and every look-alike rule."""
-        surface = original[slice(*folded.span(start, end))]
+    def fits(self, alias: Alias, surface: str, folded: Folded, start: int, end: int) -> bool:
+        """Whether the name at folded[start:end] meets its alias's conditions: its case, the words near it."""
         if alias.case == "upper" and surface != surface.upper():
             return False
         if alias.case == "capitalised" and not surface[0].isupper():
             return False
+        return not alias.needs or self.is_near(alias.needs, folded, start, end)
+
+    def is_near(self, lists: Iterable[str], folded: Folded, start: int, end: int) -> bool:
+        """Whether a word of one of the lists stands near."""
         around = _around(folded.text, start, end)
-        if alias.needs is not None and not self._words[alias.needs].search(around):
-            return False
-        return self.lookalike(name, original, folded, start, end) is None
+        return any(self._words[name].search(around) for name in lists)
 
     def lookalike(self, name: str, original: str, folded: Folded, start: int, end: int) -> Lookalike | None:
         """The rule by which this name is not the company, or None."""
-        around = _around(folded.text, start, end)
         for compiled in self._lookalikes.get(name, ()):
-            rule = compiled.rule
-            if rule.unless_near and self._words[rule.unless_near].search(around):
+            if self.is_near(compiled.rule.unless_near, folded, start, end):
                 continue
-            if compiled.applies(original, folded, start, end, around):
-                return rule
+            if compiled.applies(original, folded, start, end):
+                return compiled.rule
         return None
 
 
@@ -52,15 +51,17 @@ class _Compiled:
         self._before = _beside(rule.preceded_by, "{words}" + _BESIDE + "$")
         self._near = _any_of(rule.near) if rule.near else None
 
-    def applies(self, original: str, folded: Folded, start: int, end: int, around: str) -> bool:
-        if self._near and self._near.search(around):
+    def applies(self, original: str, folded: Folded, start: int, end: int) -> bool:
+        if self._near and self._near.search(_around(folded.text, start, end)):
             return True
         after = self._after and self._after.match(folded.text, end)
         if after and self._counts(original, folded, *after.span("word")):
             return True
         low = max(0, start - _LONGEST_NEIGHBOUR)
         before = self._before and self._before.search(folded.text[low:start])
-        return bool(before and self._counts(original, folded, low + before.start("word"), low + before.end("word")))
+        return bool(
+            before and self._counts(original, folded, low + before.start("word"), low + before.end("word"))
+        )
 
     def _counts(self, original: str, folded: Folded, start: int, end: int) -> bool:
         return not self.rule.capitalised or original[folded.origin[start]].isupper()
@@ -75,7 +76,9 @@ def _word(words: str) -> str:
     """One entry as a pattern: whole words, `*` for any one word and for any ending of a word."""
     folded = fold(words, {}).text
     pieces = [
-        r"[^\W_]+" if piece == "*" else re.escape(piece.removesuffix("*")) + (r"[^\W_]*" if piece.endswith("*") else "")
+        r"[^\W_]+"
+        if piece == "*"
+        else re.escape(piece.removesuffix("*")) + (r"[^\W_]*" if piece.endswith("*") else "")
         for piece in folded.split(" ")
     ]
     left = f"(?<![{LATIN}])" if folded[0].isascii() else ""
@@ -91,4 +94,3 @@ def _beside(words: Sequence[str], frame: str) -> re.Pattern[str] | None:
     if not words:
         return None
     return re.compile(frame.replace("{words}", f"(?P<word>{'|'.join(map(_word, words))})"))
-

@@ -6,27 +6,36 @@ from typing import NamedTuple
 from .body_names import fold
 
 COMPANY_WORDS = frozenset(
-    "ltd limited plc llp inc llc gmbh sarl sas bv nv ag kg spa srl pty oy ab aps holdings"
-    " trading consulting consultants solicitors".split()
+    "ab ag aps bv gmbh holdings inc kg limited llc llp ltd nv oy plc pty sa sarl sas spa srl".split()
 )
-"""Words that make a name a company's: such a name is only a body's if the register has it letter for letter."""
+"""Words that make a name a company's: it is a body's only if the register has the whole name."""
 
 _UNIT_WORDS = frozenset(
-    "accounts accountancy adult adults building care cctv children childrens city communications community"
-    " control corporate creditor creditors customer department dept direct directorate division education"
-    " environment environmental estates facilities finance financial highways home hq housing hr human ict"
-    " information invoices invoice it legal office learning ledger libraries library licensing maintenance"
-    " management office operations parking parks payable payables payments payroll pensions planning procurement"
-    " property public purchase purchasing regeneration resources revenues safety schools section security service"
-    " services shared social support team technology transport treasury unit youth and of the for".split()
+    "accountancy accounts adult adults and building care cctv children childrens city communications"
+    " community control corporate creditor creditors customer department dept direct directorate"
+    " division education environment environmental estates facilities finance financial for highways"
+    " home housing hq hr human ict information invoice invoices it learning ledger legal libraries"
+    " library licensing maintenance management of office operations parking parks pay payable payables"
+    " payments payroll pensions planning procurement property public purchase purchasing regeneration"
+    " resources revenues safety schools section security service services shared social support team"
+    " technology the transport treasury unit youth".split()
+)
+_UNIT_KINDS = frozenset(
+    "accounts department dept directorate division finance hq payable payables payments payroll procurement"
+    " purchasing section team unit".split()
 )
 _NOTE = re.compile(
-    r"^(?:formerly|previously|now|was|nb\b|n/b|aka|ie|i\.e\.|eg|e\.g\.|incl|excl|including|excluding|and\b|x ?\d+$|the$"
-    r"|core$|main$|head office|hq$|uk$|\d)",
+    r"^(?:formerly|previously|now|was|nb\b|n/b|aka|ie|i\.e\.|eg|e\.g\.|incl|excl|including|excluding|and\b"
+    r"|x ?\d+$|the$"
+    r"|core$|main$|head office|hq$|uk$|successor|part of|\d)",
     re.IGNORECASE,
 )
-_EXTENT = re.compile(r",? (?:excl|excluding|incl|including|core|main|head office|hq)\b[^,()]*$", re.IGNORECASE)
-_ROLE = re.compile(r"^(.*\S)\s+(?:t/as?|trading as|c/o|fao|attn|formerly(?: known as)?)\b[\s:]+(.*)$", re.IGNORECASE)
+_EXTENT = re.compile(
+    r",? (?:excl|excluding|incl|including|core|main|head office|hq)\b[^,()]*$", re.IGNORECASE
+)
+_ROLE = re.compile(
+    r"^(.*\S)\s+(?:t/as?|trading as|c/o|fao|attn|formerly(?: known as)?)\b[\s:]+(.*)$", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*(.*)$")
 _DASH = re.compile(r"\s+[-–—:|]\s*|\s*[–—|]\s+|:\s+")
 _SLASH = re.compile(r"\s*/\s*")
@@ -46,7 +55,7 @@ def is_company(name: str) -> bool:
 
 
 def is_short_form(text: str) -> bool:
-    """Whether the text looks like initials: one word of at most eight letters, at least two of them capitals."""
+    """Whether the text looks like initials: a word of up to eight letters, two or more of them capitals."""
     word = text.strip(" .")
     return len(word) <= 8 and word.isalnum() and sum(letter.isupper() for letter in word) >= 2
 
@@ -62,17 +71,25 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(text.strip()))
 
 
-def names_in_brackets(name: str) -> list[str]:
-    """The further names in a name with brackets: `High Speed Two (HS2) Limited` -> that without HS2, and HS2.
+def may_be_dropped(text: str) -> bool:
+    """Whether the bracketed text can go without making two bodies look like one."""
+    return not is_territory(text) and (is_note(text) or is_unit(text) or is_short_form(text))
 
-    Nothing where the brackets tell bodies apart: `Department of Health (Northern Ireland)`.
-    """
+
+def names_in_brackets(name: str) -> list[str]:
+    """The further names in a name with brackets: `Two (HS2) Limited` -> Two Limited, and HS2."""
     split = without_brackets(name)
     if not split or is_territory(split.rest):
         return []
     if split.rest.isalnum() and len(split.rest) <= 8:
         return [split.kept, split.rest]
     return [split.kept] if split.rest[:1].islower() else []
+
+
+def without_territory(name: str) -> str | None:
+    """`Department of Education (Northern Ireland)` -> what it calls itself; None without a territory."""
+    split = without_brackets(name)
+    return split.kept if split and is_territory(split.rest) else None
 
 
 def without_brackets(name: str) -> Split | None:
@@ -101,6 +118,22 @@ def before_role(name: str) -> Split | None:
     """`Leeds City Council t/a Civic Catering` -> what stands before `t/a`, `c/o`, `formerly`."""
     found = _ROLE.match(name)
     return Split(found[1].rstrip(" ,-"), found[2], "role") if found else None
+
+
+def before_units(name: str) -> list[Split]:
+    """`Leeds City Council Finance Department` -> cut wherever only names of units follow, the longest first.
+
+    The end must say that it is a unit: `Warrington Borough Transport` is a company.
+    """
+    words = name.split()
+    start = len(words)
+    while start > 1 and is_unit(words[start - 1]):
+        start -= 1
+    if _UNIT_KINDS.isdisjoint(fold(" ".join(words[start:])).split()):
+        return []
+    return [
+        Split(" ".join(words[:n]), " ".join(words[n:]), "unit") for n in range(len(words) - 1, start - 1, -1)
+    ]
 
 
 def before_commas(name: str) -> list[Split]:
@@ -132,7 +165,9 @@ _OTHER_BODY = re.compile(
     r"|hospital|museum|pension|partnership|police|school|society|theatre|trust|union|university)\b",
     re.IGNORECASE,
 )
-_TERRITORIES = frozenset("ni uk gb northern ireland scotland wales england eu australia canada us usa nz".split())
+_TERRITORIES = frozenset(
+    "ni uk gb northern ireland scotland wales england eu australia canada us usa nz".split()
+)
 
 
 def is_address_or_unit(text: str) -> bool:

@@ -40,12 +40,28 @@ _UNITS = {
     }.items()
     for word in words.split()
 }
-_HAN = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "十": 10, "百": 100, "千": 1000}
-_DIGITS = r"(?<![\w.,£$€/-])\d{1,3}(?:[,.  ]\d{3})+(?![\w/])(?!,\d)|(?<![\w.,£$€/])\d+(?![\w/]|[.,:]\d)|\d+(?=\s?[台个部套只支架枚])"
+_HAN = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
+    "两": 2,
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+}
+_DIGITS = (
+    r"(?<![\w.,£$€/-])\d{1,3}(?:[,.  ]\d{3})+(?![\w/])(?!,\d)|"
+    r"(?<![\w.,£$€/])\d+(?![\w/]|[.,:]\d)|\d+(?=\s?[台个部套只支架枚])"
+)
 _WORDS = "|".join(sorted((re.escape(word) for word in _UNITS), key=len, reverse=True))
 _SPELLED = rf"\b(?:{_WORDS})(?:[- ](?:and[- ])?(?:{_WORDS}))*\b"
 _HAN_NUMBER = r"[一二两三四五六七八九十百千]+(?=\s?[余多]?[台个部套只支架枚])"
-_NUMBER = re.compile(f"(?P<digits>{_DIGITS})|(?P<words>{_SPELLED})|(?P<han>{_HAN_NUMBER})", re.IGNORECASE)
+_ONE_WORD = (
+    r"\b(?:ein|een|één|zwei|drei|vier|fünf|sechs|sieben|acht|neun|twee|drie|vijf|"
+    r"zes|zeven|negen)(?:und|ën|en)\w{4,8}(?:zig|ßig|tig)\b"
+)
+_VAGUE = re.compile(r"\b(?:several|a few|many|some|enkele|mehrere|plusieurs|per|pro)\s$", re.IGNORECASE)
+_NUMBER = re.compile(
+    f"(?P<digits>{_DIGITS})|(?P<compound>{_ONE_WORD})|(?P<words>{_SPELLED})|(?P<han>{_HAN_NUMBER})",
+    re.IGNORECASE,
+)
 _COMPOUND = re.compile(r"\b(?P<unit>\w{2,6}?)(?:und|ën|en)(?P<tens>\w{4,8}(?:zig|ßig|tig))\b", re.IGNORECASE)
 
 
@@ -64,6 +80,8 @@ def find_numbers(text: str) -> Iterator[Number]:
         if found.start() < last:
             continue
         kind = found.lastgroup
+        if kind == "words" and _VAGUE.search(text[max(0, found.start() - 12) : found.start()]):
+            continue  # "several hundred", "per cent"
         value = _value_of(found.group(), kind or "")
         if value is not None:
             last = found.end()
@@ -80,6 +98,8 @@ def _value_of(written: str, kind: str) -> int | None:
     if kind == "digits":
         digits = re.sub(r"\D", "", written)
         return int(digits) if len(digits) <= 9 else None
+    if kind == "compound":
+        return value_in_compound(written)
     if kind == "han":
         return _from_han(written)
     return _from_words(re.split(r"[- ]+", written.casefold()))
@@ -87,6 +107,12 @@ def _value_of(written: str, kind: str) -> int | None:
 
 def _from_words(words: list[str]) -> int | None:
     total = current = 0
+    if (
+        len(words) == 2
+        and words[0] in {"un", "une", "een", "ein", "eine", "y"}
+        and 10 <= _UNITS.get(words[1], 0) < 100
+    ):
+        words = words[1:]
     for word in words:
         if word == "and":
             continue

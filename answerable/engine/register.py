@@ -58,7 +58,7 @@ class RefusedBody(NamedTuple):
 
 
 def load_bodies(lines: Iterable[str]) -> tuple[dict[str, Body], list[RefusedBody]]:
-    """Bodies by id from the lines of a CSV file whose header is COLUMNS; bad rows are refused, the rest loads.
+    """Bodies by id from the lines of a CSV file headed by COLUMNS; bad rows are refused, the rest loads.
 
     A row is refused for a malformed id, country, type, code, position, date or address, an id that stands
     already, or a successor that is not in the register. A file without the columns is one refusal, of line 1.
@@ -92,7 +92,9 @@ def _rows(reader: "csv.DictReader[str]", refused: list[RefusedBody]) -> Iterator
             continue
         if "too_many" in row or None in row.values():
             refused.append(
-                RefusedBody(reader.line_num, row["id"] or None, f"a row has {len(COLUMNS)} cells, not more or fewer")
+                RefusedBody(
+                    reader.line_num, row["id"] or None, f"a row has {len(COLUMNS)} cells, not more or fewer"
+                )
             )
             continue
         yield {column: row[column].strip() for column in COLUMNS}
@@ -165,7 +167,8 @@ def _without_unknown_successors(
             for unknown in [name for name in body.replaced_by if name not in read or name == body.id][:1]
         ]
         if not dangling:
-            return {body_id: body for body_id, (_, body) in read.items()}, sorted(refused)
+            bodies = {body_id: body for body_id, (_, body) in read.items()}
+            return bodies, sorted(refused, key=lambda row: row.line)
         refused.extend(dangling)
         for row in dangling:
             read.pop(row.body_id or "")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 CONTEXT = 80
 """Characters of the text quoted on each side of a name."""
+PASSAGE = 500
+"""Characters on each side of a name in which a statement about it is looked for."""
 
 
 class NamedBody(msgspec.Struct, frozen=True):
@@ -93,13 +95,9 @@ def read_mentions(
     """
     for field, text in record.fields.items():
         matches = find(text)
-        if not matches:
-            continue
-        day, publisher = _day(record.published), record.publisher
-        said = read_statement(text, matches, published=day, publisher=publisher) if read_statement else None
-        named = record.publisher if publisher_is_body else None
-        written = (said.body if said else None) or named
         for match in matches:
+            said = _read_around(text, match, matches, record, read_statement) if read_statement else None
+            written = (said.body if said else None) or (record.publisher if publisher_is_body else None)
             yield Mention(
                 source=source,
                 record=record.id,
@@ -116,6 +114,20 @@ def read_mentions(
                 quote=text[max(0, match.start - CONTEXT) : match.end + CONTEXT],
                 statement=_said(said) if said and said.kind != "none" else None,
             )
+
+
+def _read_around(
+    text: str, match: Match, matches: Sequence[Match], record: Record, read_statement: ReadStatement
+) -> "Statement":
+    """What the passage around a name says: a whole field, or of a long one the part around the name."""
+    low, high = max(0, match.start - PASSAGE), min(len(text), match.end + PASSAGE)
+    inside = [
+        msgspec.structs.replace(other, start=other.start - low, end=other.end - low)
+        for other in matches
+        if low <= other.start and other.end <= high
+    ]
+    day = _day(record.published)
+    return read_statement(text[low:high], inside, published=day, publisher=record.publisher)
 
 
 def with_body(mention: Mention, resolve: Resolve) -> Mention:

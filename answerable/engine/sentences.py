@@ -21,14 +21,18 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:Q\.?\s?\d{0,2}\s*[.:)]|question\s*\d*\s*[.:)]|to ask\b|asked by\b|you (?:have )?asked\b|"
-    r"(?:please|kindly)(?: can| could)?(?: you)? (?:tell|provide|supply|confirm|state|list|let|say|give|send|disclose|advise)|"
-    r"(?:i|we) (?:now |therefore |also |hereby )?(?:ask|request|would like to (?:know|ask|request)|wish to know|"
+    r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:Q\.?\s?\d{0,2}\s*[.:)]|question\s*\d*\s*[.:)]|"
+    r"to ask\b|asked by\b|you (?:have )?asked\b|"
+    r"(?:please|kindly)(?: can| could)?(?: you)? (?:tell|provide|supply|confirm|"
+    r"state|list|let|say|give|send|disclose|advise)|"
+    r"(?:i|we) (?:now |therefore |also |hereby )?(?:ask|request|"
+    r"would like to (?:know|ask|request)|wish to know|"
     r"want to (?:know|learn)|should like to know|am (?:writing to )?request)|"
     r"what i (?:most )?want to (?:know|learn)|"
     r"(?:could|can|would|will) (?:you|the (?:council|minister|department))\b|"
     r"under the freedom of information act[^.]{0,60}\b(?:i|please)\b|"
-    r"(?:is het waar|kunt u|deelt u|bent u|vraag\b)|(?:a allwch|faint o)|(?:ich bitte|wir fragen)|(?:pouvez-vous|veuillez)|"
+    r"(?:is het waar|kunt u|deelt u|bent u|vraag\b)|(?:a allwch|faint o)|"
+    r"(?:ich bitte|wir fragen)|(?:pouvez-vous|veuillez)|"
     r"(?:proszę o|czy\b)|请问)",
     re.IGNORECASE,
 )
@@ -79,7 +83,8 @@ def clause_around(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 
 _CLAUSE_BREAK = re.compile(
-    r"[;；]|:\s|[—–]|\s-\s|,?\s\b(?:but|although|though|whereas|while|however|yet|maar|aber|mais|ale|ond)\b|[，,](?=但)",
+    r"[;；]|:\s|[—–]|\s-\s|,?\s\b(?:but|although|though|whereas|while|however|yet|"
+    r"maar|aber|mais|ale|ond)\b|[，,](?=但)",
     re.IGNORECASE,
 )
 

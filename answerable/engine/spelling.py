@@ -4,16 +4,25 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from .folding import LATIN
-from .raw_spelling import LETTER, raw_latin, raw_other_script, raw_pattern, raw_spaced
+from .folding import DASHES, LATIN, SPACES
+from .raw_spelling import (
+    LETTER,
+    SHORTEST_HALF,
+    raw_broken,
+    raw_latin,
+    raw_other_script,
+    raw_pattern,
+    raw_spaced,
+)
 from .watchlist_file import Alias
 
-SHORTEST_BROKEN_NAME = 5
+_CERTAIN_LETTERS = 5
 
 # What writers put between the halves of Hik-Connect (or nothing), and between the words of a name.
 _SEPARATOR = r"[-_. \t\r\n]{0,4}"
+_SHORT_SEPARATOR = "[-_. ]?"
 _SPACE = r"[- \t\r\n]{1,4}"
-_LINE_END = r"(?:-[ \t]{0,2}\r?\n[ \t]{0,4})?"
+_LINE_END = r"(?:-\r?\n[ \t]{0,4})?"
 _END = f"(?![{LATIN}])"
 # DS-2CD2143G2-LIZ2UY/SL(B)#AUS. A code after a slash is another product; a lens (2.8mm) is left off.
 _MODEL_TAIL = (
@@ -62,14 +71,16 @@ class Script(NamedTuple):
 
 _ARABIC = "\u0620-\u064a\u066e-\u06d3"
 _CLITICS = "|".join(f"(?<=(?<![{_ARABIC}]){clitic})" for clitic in ("[وبلكف]", "ال", "[وبلكف]ال", "لل"))
+_HAN = Script("\u4e00", "\u9fff", "", "")
 _SCRIPTS = (
     Script("\u0370", "\u052f", "(?<![\u0370-\u052f])", "(?:а|у|е|ом|ы|ов|ам|и|і)?(?![\u0370-\u052f])"),
     Script("\u0590", "\u05ff", "(?:(?<![א-ת])|(?<=(?<![א-ת])[ובלהשמכ]))", "(?![א-ת])"),
     Script("\u0600", "\u06ff", f"(?:(?<![{_ARABIC}])|{_CLITICS})", f"(?![{_ARABIC}])"),
     Script("\u0900", "\u0dff", "(?<![\u0900-\u0dff])", ""),
+    _HAN,
     Script("\u30a0", "\u30ff", "(?<![ァ-ヺー])", "(?![ァ-ヺー])"),
 )
-_UNSPACED = Script("", "", "", "")  # Han, Hangul and Thai write no spaces between words
+_UNSPACED = Script("", "", "", "")  # Hangul and Thai: particles follow without a space
 
 
 def spellings(
@@ -99,26 +110,31 @@ def _latin(text: str, alias: Alias, glued: tuple[str, ...], rule: str) -> Iterat
     word = re.sub("[- ]", "", lower)
     plural = "s?" if alias.kind in _PLURAL else ""
     end = f"(?:{_END}|(?={'|'.join(glued)}))" if glued and alias.longer else _END
-    breakable = lower.isalnum() and len(lower) >= SHORTEST_BROKEN_NAME
-    pattern = _broken(lower) if breakable else _parted(lower)
-    yield Spelling(text, lower[0], pattern + plural + end, tuple(raw_latin(lower, breakable)), rule)
+    raws = [raw_latin(lower)]
+    pattern = _parted(lower)
+    if alias.spaced:
+        pattern = _broken(lower)
+        raws += raw_broken(lower)
+    yield Spelling(text, lower[0], pattern + plural + end, tuple(raws), rule)
     if alias.misspellings != "listed":
         yield from _misspelled(text, word, alias, plural, rule)
     if alias.spaced:
-        gap = f"(?P<gap_{word}>[ .\\-_*]{{1,2}})"
+        gap = f"(?P<gap_{word}>[ .\\-_*\t])"
         pattern = word[0] + gap + f"(?P=gap_{word})".join(word[1:]) + _END
-        yield Spelling(text, word[0], pattern, (raw_spaced(word),), f"{rule}, letters set apart")
+        raws = list(raw_spaced(word, " .-_*\t" + SPACES + DASHES))
+        yield Spelling(text, word[0], pattern, tuple(raws), f"{rule}, letters set apart")
 
 
 def _misspelled(text: str, word: str, alias: Alias, plural: str, rule: str) -> Iterator[Spelling]:
     barred = "|".join(map(re.escape, alias.not_spelled))
     but = f"(?!(?:{barred}){_END})" if barred else ""
     if alias.misspellings == "one_edit":
-        make, told = one_edit, f"{rule}, one letter wrong"
+        told = f"{rule}, one letter wrong"
+        made, raws = one_edit(word, _ANY_LETTER), [word[:_CERTAIN_LETTERS], *one_edit(word, LETTER)]
     else:
-        make, told = slips, f"{rule}, two letters swapped or one doubled"
-    pattern = f"{but}(?:{'|'.join(make(word, _ANY_LETTER))}){plural}{_END}"
-    yield Spelling(text, word[0], pattern, tuple(make(word, LETTER)), told)
+        told = f"{rule}, two letters swapped or one doubled"
+        made = raws = slips(word)
+    yield Spelling(text, word[0], f"{but}(?:{'|'.join(made)}){plural}{_END}", tuple(raws), told)
     swapped = word[1] + word[0] + word[2:]
     if alias.misspellings == "one_edit":
         yield Spelling(text, word[1], swapped + _END, (swapped,), told)
@@ -127,7 +143,7 @@ def _misspelled(text: str, word: str, alias: Alias, plural: str, rule: str) -> I
         yield Spelling(text, word[0], f"{but}{misread}{_END}", (misread,), f"{rule}, letters misread")
 
 
-def slips(word: str, _letter: str = "") -> list[str]:
+def slips(word: str) -> list[str]:
     """Two neighbours swapped or one letter doubled, the first letter in its place."""
     swapped = [
         word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(1, len(word) - 1)
@@ -153,7 +169,8 @@ def _broken(name: str) -> str:
 
 def _parted(name: str) -> str:
     """The pattern of a name whose hyphens may be spaces, line ends or nothing."""
-    seams = {"-": _SEPARATOR, " ": _SPACE}
+    short = len(re.split("[- ]", name)[0]) < SHORTEST_HALF
+    seams = {"-": _SHORT_SEPARATOR if short else _SEPARATOR, " ": _SPACE}
     return "".join(seams.get(character) or re.escape(character) for character in name)
 
 
@@ -163,7 +180,10 @@ def _script_of(name: str) -> Script:
 
 
 def _other_script(name: str) -> str:
-    """A name of two characters may be broken by a line end only, a longer one by any space."""
-    between = r"[ \t\r\n]{0,3}" if len(name) > 2 else r"(?:[ \t]?\r?\n[ \t]?)?"
+    """Lines of Han break anywhere; a name of two characters by a line end only, a longer one by any space."""
     script = _script_of(name)
-    return script.left + between.join(re.escape(c) for c in name if c != " ") + script.right
+    between = ""
+    if script is _HAN:
+        between = r"[ \t\r\n]{0,3}" if len(name) > 2 else r"(?:[ \t]?\r?\n)?"
+    letters = (_SPACE if character == " " else re.escape(character) for character in name)
+    return script.left + between.join(letters) + script.right

@@ -57,7 +57,7 @@ def mask(text: str, places: Sequence[tuple[int, int]]) -> str:
             continue
         pieces += [text[last:start], "Ħ" + "ħ" * (end - start - 1)]
         last = end
-    return "".join([*pieces, text[last:]])
+    return "".join([*pieces, text[last:]]).replace("’", "'")
 
 
 def speaks_of_makers(masked: str, language: Language) -> bool:
@@ -82,6 +82,53 @@ def read_stances(masked: Sentence, language: Language, *, carried: bool = False)
     return hits
 
 
+def read_bare_naming(masked: Sentence, language: Language) -> list[Hit]:
+    """The last resort, for a sentence that names the maker beside cameras and that no other rule could read.
+
+    Named with a "no" it denies; named plainly it is in use. A sentence that asks, demands or supposes says nothing.
+    """
+    rules = _compiled(language)
+    found = _NAMED.search(masked.text)
+    if masked.is_question or not found or any(void.search(masked.text) for void in rules.voids):
+        return []
+    place = (0, found.start(), found.end(), len(masked.text))
+    for _, mood, side, pattern, _ in rules.cues:
+        if mood == "void" and _cue_found(masked.text, place, side, pattern):
+            return []
+    if _TALK.search(masked.text):
+        return []
+    kind = "denies_use" if _DENIAL.search(masked.text) else "uses"
+    return [Hit(kind, f"bare.{kind}", masked.start + found.start(), masked.start + found.end())]
+
+
+_NAMED = re.compile(
+    r"Ħħ*(?:[- ][\w-]+){0,3} (?:cctv|cameras?|units?|devices?|domes?|lenses|"
+    r"equipment|kit|gear|systems?|bodycams?|turrets?|bullets?|models?)\b|"
+    r"\b(?:cctv|cameras?|units?|devices?|domes?|lenses|equipment|kit|gear|"
+    r"systems?|bodycams?|ones|models?)\b[^.;]{0,50}\b(?:by|from|of|as|is|are|was|were|"
+    r"to be) (?:\w+ ){0,2}Ħ|\bĦħ*\b(?=[^.;]{0,60}\b(?:cctv|cameras?|domes?|bodycams?|"
+    r"surveillance)\b)",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"\b(?:no|not|none|never|nothing|neither|nor|nil|zero|without|nowhere|cannot|"
+    r"n't|absent|free of)\b|n't\b",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"\b(?:request|enquiry|question\w*|ask\w*|motion|debate\w*|petition|survey|"
+    r"report(?:ed)? (?:by|from)|article|concerns? about|worr\w+|protest\w*|"
+    r"campaign\w*|"
+    r"government|ministers?|mps?|senators?|law|bill|act|rule|ban|sanctions?|flaw|"
+    r"vulnerabilit\w+|hack\w*|xinjiang|uyghur\w*|uighur\w*|review|whether|should|"
+    r"ought|would|could|might|may|"
+    r"home|homes|shop|shops|hotel|supermarket|retailer|company|firm|manufacturer|"
+    r"sponsor\w*|stand|fair|exhibition|consider\w*|discuss\w*|hold no|"
+    r"information)\b",
+    re.IGNORECASE,
+)
+
+
 class _Rules(NamedTuple):
     maker: re.Pattern[str]
     voids: tuple[re.Pattern[str], ...]
@@ -98,6 +145,7 @@ def _compiled(language: Language) -> _Rules:
     def ready(pattern: str) -> re.Pattern[str]:
         for name, fragment in wording.fragments.items():
             pattern = pattern.replace("{" + name + "}", fragment)
+        pattern = _SHORT_NOT.sub(r"(?:\\b|(?=n't))\1", pattern)
         return re.compile(pattern, re.IGNORECASE)
 
     return _Rules(
@@ -106,13 +154,21 @@ def _compiled(language: Language) -> _Rules:
         ready(r"\b(?:{C}|them|they|it|these|those|all|each|every|both|one)\b" if language == "en" else "{C}"),
         tuple((p.name, p.kind, ready(p.pattern), p.holds_in_void) for p in wording.phrases),
         tuple(
-            (w.event, ready(rf"\b(?:(?P<past>{w.past})|(?P<ing>{w.ing})|(?P<noun>{w.noun})|(?P<base>{w.base}))\b"))
+            (
+                w.event,
+                ready(
+                    rf"\b(?:(?P<past>{w.past})|(?P<ing>{w.ing})|(?P<noun>{w.noun})|"
+                    rf"(?P<base>{w.base}))\b"
+                ),
+            )
             for w in wording.events
         ),
         tuple((c.name, c.mood, c.side, ready(c.pattern), c.events) for c in wording.cues),
     )
 
 
+# In `isn't` no word begins at the n, so a group that lists n't may begin there too.
+_SHORT_NOT = re.compile(r"\\b(\(\?:[^()]*n't)")
 _NEEDS_MAKER = ("uses.", "denies.no", "denies.does", "denies.never", "denies.is", "no-new.")
 
 
@@ -143,9 +199,24 @@ def _cue_found(
     left, start, end, right = place
     if side == "before":
         return pattern.search(sentence[left:start])
+    if side == "own":
+        return pattern.search(_own_words(sentence[left:start]))
     if side == "after":
         return pattern.search(sentence[end:right])
     return pattern.search(sentence)
+
+
+_TURN = re.compile(
+    r",[\"'”’]? (?=(?:the|we|it|they|our|its|this|all|that|[A-Z]\w+) )|"
+    r"\b(?:said|says|replied|replies|answered|responded|confirmed|confirms|stated|"
+    r"insisted|insists|announced|told us|told the \w+|revealed|disclosed)\b"
+)
+
+
+def _own_words(before: str) -> str:
+    """What is left of the words before an event when others' part is cut: `After a petition, the council will`."""
+    turns = list(_TURN.finditer(before))
+    return before[turns[-1].end() :] if turns else before
 
 
 def _event_hits(masked: Sentence, rules: _Rules, *, speaks: bool) -> Iterator[Hit]:
@@ -155,13 +226,30 @@ def _event_hits(masked: Sentence, rules: _Rules, *, speaks: bool) -> Iterator[Hi
             continue
         for found in pattern.finditer(text):
             left, right = clause_around(text, found.start(), found.end())
-            if event == "use" and "Ħ" not in text[left:right] and not rules.maker.search(text[left:right]):
+            if event == "use" and not _has_object(text, found, (left, right), rules):
                 continue
             place = (left, found.start(), found.end(), right)
             mood, cue = _mood(text, place, event, rules, found.lastgroup or "base")
             kind = KIND_OF.get((event, mood))
             if kind:
                 yield Hit(kind, f"{event}.{cue}", masked.start + found.start(), masked.start + found.end())
+
+
+_AUXILIARY = re.compile(
+    r"^ (?:\w+ly |not |now |since |also |all |already )*(?:been|had|asked|said|"
+    r"told|\w+(?:ed|en))\b",
+    re.IGNORECASE,
+)
+
+
+def _has_object(text: str, found: re.Match[str], clause: tuple[int, int], rules: _Rules) -> bool:
+    """Whether a verb of using has the cameras as what is used: after it, or before a passive."""
+    after = text[found.end() : min(clause[1], found.end() + 80)]
+    if found.group().casefold() in {"has", "have", "had"} and _AUXILIARY.match(after):
+        return False
+    if rules.maker.search(after):
+        return True
+    return found.lastgroup in {"past", "noun"} and bool(rules.maker.search(text[clause[0] : found.start()]))
 
 
 def _mood(

@@ -54,7 +54,7 @@ class Count(msgspec.Struct, frozen=True):
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Where a body stands on a company on a day, with the facts that made it so.
 
-    `since` is the EDTF date of the fact that set the state; `confirmed` the last day of any fact on it;
+    `since` is the EDTF date of the fact that set the state; `confirmed` the last day of any fact on it, `confirmed_when` the same as its source dates it (EDTF);
     `maker_named` is false where the deciding source speaks only of Chinese-made cameras.
     """
 
@@ -67,6 +67,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     deadline: str | None = None
     days_overdue: int | None = None
     confirmed: date | None = None
+    confirmed_when: str | None = None
     days_since_confirmed: int | None = None
     maker_named: bool = True
     facts: tuple[str, ...] = ()
@@ -196,7 +197,8 @@ def _fold(facts: list[Fact], body: str, company: str, as_of: date) -> Standing:
             facts=tuple(fact.id for fact in facts),
         )
     state, days_overdue = _at_the_deadline(course.state, setter, as_of)
-    confirmed = max(earliest(fact.happened) for fact in course.course)
+    last = max(course.course, key=lambda fact: earliest(fact.happened))
+    confirmed = earliest(last.happened)
     return Standing(
         body=body,
         company=company,
@@ -207,6 +209,7 @@ def _fold(facts: list[Fact], body: str, company: str, as_of: date) -> Standing:
         deadline=setter.deadline,
         days_overdue=days_overdue,
         confirmed=confirmed,
+        confirmed_when=last.happened,
         days_since_confirmed=(as_of - confirmed).days,
         maker_named=bool(setter.companies),
         facts=tuple(fact.id for fact in course.course),

@@ -9,11 +9,20 @@ import msgspec
 
 from .answers import count_in_answers, pair_answers, stances_in_answers
 from .counts import Basis, Count, read_count
-from .deadlines import Deadline, read_date, read_deadline
+from .deadlines import Deadline, read_deadline
 from .language import Language, guess_language
 from .sentences import Sentence, split_sentences
-from .speaker_body import NamedBody, find_bodies, has_unnamed_body, is_body, names_several, same_body
-from .stance import Hit, mask, read_stances, speaks_of_makers
+from .speaker_body import (
+    NamedBody,
+    find_bodies,
+    has_unnamed_body,
+    is_body,
+    names_several,
+    same_body,
+    speaks_of_itself,
+)
+from .stance import Hit, mask, read_bare_naming, read_stances, speaks_of_makers
+from .statement_date import read_date
 from .weighing import is_end_of_life, weigh
 from .when import UnreadableDate, latest
 
@@ -95,9 +104,10 @@ def read_statement(
         return Statement()
     language = guess_language(text)
     passage = _Passage(text, masked, sentences, tuple(find_bodies(masked)), language, published, publisher)
-    if not matches and not speaks_of_makers(masked, language):
-        return _without_stance(passage, [])
     hits = _all_hits(passage)
+    if not matches and not speaks_of_makers(masked, language):
+        # No maker is named or pointed at: only a plain word on what becomes of the cameras is heard, never use.
+        hits = [hit for hit in hits if hit.kind in _OF_UNNAMED_CAMERAS] if _POINTS_BACK.search(masked) else []
     holders = {s.start: _holder(passage, s) for s in sentences}
     first = _first_holder(passage, hits, holders)
     if first is None:
@@ -105,6 +115,19 @@ def read_statement(
     mine = [hit for hit in hits if _shares(holders[passage.sentence_at(hit.start).start], first)]
     chosen = weigh(mine, masked, lambda place: passage.sentence_at(place).text)
     return _with_stance(passage, chosen, mine, first) if chosen else _without_stance(passage, hits)
+
+
+_OF_UNNAMED_CAMERAS = frozenset(
+    {"removed", "commits_removal", "commits_no_new", "refuses", "withheld", "not_held"}
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:the|these|those|such|them|they|this|its|our|their|any|"
+    r"all)\b[^.;]{0,40}\b(?:cameras?|cctv|devices?|equipment|kit|firms?|supplier|"
+    r"technology|"
+    r"domes?)\b|"
+    r"kameras?|camera's|caméras?|camer[aâ]u|kamer|摄像头",
+    re.IGNORECASE,
+)
 
 
 def _all_hits(passage: _Passage) -> list[Hit]:
@@ -115,27 +138,43 @@ def _all_hits(passage: _Passage) -> list[Hit]:
         if not (retracts and _EARLIER.search(sentence.text))
         for hit in read_stances(sentence, passage.language, carried=True)
     ]
-    return hits + list(stances_in_answers(pair_answers(passage.sentences)))
+    if any(hit.kind == "not_held" for hit in hits):
+        hits = [
+            hit for hit in hits if not (hit.kind in {"uses", "denies_use"} and hit.rule.startswith("use."))
+        ]
+    hits += stances_in_answers(pair_answers(passage.sentences))
+    if any(not hit.in_void for hit in hits):
+        return hits
+    named_here = {passage.sentence_at(body.start).start for body in passage.bodies}
+    own = speaks_of_itself(passage.text, passage.publisher)
+    return hits + [
+        hit
+        for sentence in passage.sentences
+        if own or sentence.start in named_here
+        for hit in read_bare_naming(sentence, passage.language)
+    ]
 
 
 # "An earlier reply said that they would go. Please disregard it": what was said earlier is nobody's stance now.
 _RETRACTS = re.compile(
-    r"\b(?:disregard|(?:was|were|is) (?:wrong|incorrect|inaccurate|mistaken|an error)|in error|by mistake|correction|corrected|retract\w*|"
+    r"\b(?:disregard|(?:was|were|is) (?:wrong|incorrect|inaccurate|mistaken|"
+    r"an error)|in error|by mistake|correction|corrected|retract\w*|"
     r"withdraw (?:that|the) (?:answer|statement)|misread\w*|should have (?:said|read))\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\b(?:earlier|previous|original|first|initial|last) (?:\w+ )?(?:draft|reply|answer|response|letter|statement|version|return)\b|"
+    r"\b(?:earlier|previous|original|first|initial|last) (?:\w+ )?(?:draft|reply|"
+    r"answer|response|letter|statement|version|return)\b|"
     r"\b(?:answer|reply|response) (?:sent|given|issued)\b|\bwe (?:told|informed|advised) you\b",
     re.IGNORECASE,
 )
 
 
-def _first_holder(
-    passage: _Passage, hits: Sequence[Hit], holders: dict[int, _Holder]
-) -> _Holder | None:
+def _first_holder(passage: _Passage, hits: Sequence[Hit], holders: dict[int, _Holder]) -> _Holder | None:
     """The first body whose stance is stated; one that will not say has none, unless use is admitted."""
-    live = sorted((h for h in hits if not h.in_void and h.kind not in {"withheld", "not_held"}), key=lambda h: h.start)
+    live = sorted(
+        (h for h in hits if not h.in_void and h.kind not in {"withheld", "not_held"}), key=lambda h: h.start
+    )
     silent = {passage.sentence_at(h.start).start for h in hits if h.rule == "withheld.neither-confirm"}
     mute = {holders[place].name for place in silent} if not is_body(passage.publisher) else set()
     for hit in live:
@@ -152,7 +191,7 @@ def _shares(holder: _Holder, first: _Holder) -> bool:
 
 
 def _holder(passage: _Passage, sentence: Sentence) -> _Holder:
-    own = is_body(passage.publisher)
+    own = speaks_of_itself(passage.text, passage.publisher)
     here = [body for body in passage.bodies if sentence.start <= body.start < sentence.end]
     if own:
         return _Holder(passage.publisher, True)
@@ -169,7 +208,10 @@ def _holder(passage: _Passage, sentence: Sentence) -> _Holder:
     return _Holder(None, has_unnamed_body(passage.masked))
 
 
-_LIST_OF_NAMES = re.compile(r"\b(?:councils|authorities|trusts|forces|departments|universities|cities|towns|boroughs)\b[,:(] ?[A-Z][^.;]{3,60} and [A-Z]")
+_LIST_OF_NAMES = re.compile(
+    r"\b(?:councils|authorities|trusts|forces|departments|universities|cities|"
+    r"towns|boroughs)\b[,:(] ?[A-Z][^.;]{3,60} and [A-Z]"
+)
 
 
 def _with_stance(passage: _Passage, chosen: Hit, hits: Sequence[Hit], holder: _Holder) -> Statement:
@@ -183,7 +225,7 @@ def _with_stance(passage: _Passage, chosen: Hit, hits: Sequence[Hit], holder: _H
     deadline, said = None, _date(passage, chosen)
     if count:
         why.append(_reason(passage, count.rule, count.start, count.end))
-    if chosen.kind == "commits_removal" and (deadline := _deadline(passage, hits, said)):
+    if chosen.kind == "commits_removal" and (deadline := _deadline(passage, [*hits, chosen], said)):
         why.append(_reason(passage, deadline.rule, deadline.start, deadline.end))
     kind: StatementKind = chosen.kind  # type: ignore[assignment] # `weigh` gives only kinds of its ORDER
     return Statement(
@@ -209,7 +251,11 @@ def _count(passage: _Passage, chosen: Hit) -> Count | None:
 
 def _deadline(passage: _Passage, hits: Sequence[Hit], said: str | None) -> Deadline | None:
     """Of the sentences that pledge; the one after counts where it names the day (`Target date: 31/03/2025`)."""
-    places = {passage.sentence_at(hit.start).start for hit in hits if hit.kind == "commits_removal" and not hit.in_void}
+    places = {
+        passage.sentence_at(hit.start).start
+        for hit in hits
+        if hit.kind == "commits_removal" and not hit.in_void
+    }
     pledging = [s for s in passage.sentences if s.start in places and not is_end_of_life(s.text)]
     if not pledging and all(is_end_of_life(s.text) for s in passage.sentences if s.start in places):
         return None
@@ -231,7 +277,11 @@ def _date(passage: _Passage, chosen: Hit) -> str | None:
         return None
 
 
-_SCOPE = re.compile(r"\b(?:at|in|on|from|across|throughout)\s+(?:its|our|their|the|all|every|each)\s+[\w' -]{3,60}", re.IGNORECASE)
+_SCOPE = re.compile(
+    r"\b(?:at|in|on|from|across|throughout)\s+(?:its|our|their|the|all|every|"
+    r"each)\s+[\w' -]{3,60}",
+    re.IGNORECASE,
+)
 
 
 def _scope(passage: _Passage, chosen: Hit) -> str | None:
@@ -244,8 +294,10 @@ def _scope(passage: _Passage, chosen: Hit) -> str | None:
 
 
 _REQUEST = re.compile(
-    r"\b(?:request|enquiry|freedom of information|foi|information act|section \d+|sections \d+|your (?:questions?|letter)|you (?:asked|describe|name)|"
-    r"wob|woo|neither confirm nor deny|exempt\w*)\b", re.IGNORECASE
+    r"\b(?:request|enquiry|freedom of information|foi|information act|section \d+|"
+    r"sections \d+|your (?:questions?|letter)|you (?:asked|describe|name)|"
+    r"wob|woo|neither confirm nor deny|exempt\w*)\b",
+    re.IGNORECASE,
 )
 
 

@@ -33,8 +33,8 @@ class Alias(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     misspellings: Misspellings = "listed"
     not_spelled: tuple[str, ...] = ()
     """Words that the misspelling rule would take for the name, and that are something else."""
-    needs: str | None = None
-    """A list of `words`: one of them must stand near, since the name alone means other things too."""
+    needs: tuple[str, ...] = ()
+    """Lists of `words`: a word of one must stand near, since the name alone means other things too."""
     case: Literal["any", "capitalised", "upper"] = "any"
     spaced: bool = False
     """Whether the name is also found as letters set apart: H I K V I S I O N."""
@@ -76,7 +76,10 @@ class Lookalike(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     followed_by: tuple[str, ...] = ()
     preceded_by: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
-    unless_near: str | None = None
+    unless_near: tuple[str, ...] = ()
+    """Lists of `words` that speak for the company after all."""
+    elsewhere_unless_near: tuple[str, ...] = ()
+    """Where the rule applies once, the name elsewhere in the text needs a word of these lists near it."""
     capitalised: bool = False
     """Whether the word beside it counts only with a capital letter."""
 
@@ -129,7 +132,9 @@ def _check_companies(watchlist: Watchlist) -> None:
     for rebadger in watchlist.rebadgers:
         for maker in rebadger.makers:
             if maker not in seen:
-                raise BadWatchlist(f"rebadger {rebadger.name!r}: makers names {maker!r}, which is no company here")
+                raise BadWatchlist(
+                    f"rebadger {rebadger.name!r}: makers names {maker!r}, which is no company here"
+                )
 
 
 def _check_alias(alias: Alias, place: str, watchlist: Watchlist) -> None:
@@ -137,8 +142,9 @@ def _check_alias(alias: Alias, place: str, watchlist: Watchlist) -> None:
         raise BadWatchlist(f"{place}: needs texts or patterns")
     if alias.patterns and not alias.text:
         raise BadWatchlist(f"{place}: patterns need a text, the name to show for them")
-    if alias.needs is not None and alias.needs not in watchlist.words:
-        raise BadWatchlist(f"{place}: needs names {alias.needs!r}, which is no list in words")
+    for name in alias.needs:
+        if name not in watchlist.words:
+            raise BadWatchlist(f"{place}: needs names {name!r}, which is no list in words")
     for pattern in alias.patterns:
         try:
             compiled = re.compile(pattern)
@@ -150,7 +156,10 @@ def _check_alias(alias: Alias, place: str, watchlist: Watchlist) -> None:
 
 def _check_lookalikes(watchlist: Watchlist) -> None:
     texts = {
-        text for company in watchlist.companies for alias in company.aliases for text in (*alias.texts, alias.text)
+        text
+        for company in watchlist.companies
+        for alias in company.aliases
+        for text in (*alias.texts, alias.text)
     }
     for rule in watchlist.lookalikes:
         place = f"lookalike {rule.why!r}"
@@ -159,5 +168,6 @@ def _check_lookalikes(watchlist: Watchlist) -> None:
                 raise BadWatchlist(f"{place}: names has {name!r}, which is no alias")
         if not (rule.followed_by or rule.preceded_by or rule.near):
             raise BadWatchlist(f"{place}: needs followed_by, preceded_by or near")
-        if rule.unless_near is not None and rule.unless_near not in watchlist.words:
-            raise BadWatchlist(f"{place}: unless_near names {rule.unless_near!r}, which is no list in words")
+        for name in (*rule.unless_near, *rule.elsewhere_unless_near):
+            if name not in watchlist.words:
+                raise BadWatchlist(f"{place}: unless_near names {name!r}, which is no list in words")

@@ -8,31 +8,64 @@ from .stance import Hit
 ORDER = ("removed", "commits_removal", "commits_no_new", "refuses", "uses", "denies_use")
 
 _END_OF_LIFE = re.compile(
-    r"\bend of (?:\w+ ){0,2}(?:\w+ )?(?:life|lives|lifespan|lifecycle)|\bend-of-life|\blife[- ]?cycle|\bas (?:they|it|these|each|units?|cameras?) (?:age|wear|come up|reach|expire)|"
-    r"\b(?:reach\w*|come to|comes to|at) the end\b|\bworking li(?:fe|ves)|\b(?:due for|come up for|comes up for|next|routine|normal) (?:renewal|replacement|refurbishment|upgrade|refit)|"
-    r"\bnatural (?:end|life|turnover|replacement)|\bwear out\b|\bwhen(?:ever)? (?:\w+ ){0,5}(?:refurbished|upgraded|refitted|renewed|worn out|obsolete|wears? out)|"
-    r"\b(?:upgrade|refurbishment|renewal|replacement) (?:programme|cycle)|levensduur|afgeschreven|lebensdauer|fin de vie|fin de leur vie|oes (?:waith|ddefnyddiol)|使用寿命|寿命",
+    r"\bend of (?:\w+ ){0,2}(?:\w+ )?(?:life|lives|lifespan|lifecycle)|"
+    r"\bend-of-life|\blife[- ]?cycle|\bas (?:they|it|these|each|units?|"
+    r"cameras?) (?:age|wear|"
+    r"come up|reach|expire)|"
+    r"\b(?:reach\w*|come to|comes to|at) the end\b|\bworking li(?:fe|ves)|"
+    r"\b(?:due for|come up for|comes up for|next|routine|normal) (?:renewal|replacement|"
+    r"refurbishment|upgrade|refit)|"
+    r"\bnatural (?:end|life|turnover|replacement)|\bwear out\b|"
+    r"\bwhen(?:ever)? (?:\w+ ){0,5}(?:refurbished|upgraded|refitted|renewed|"
+    r"worn out|obsolete|"
+    r"wears? out)|"
+    r"\b(?:upgrade|refurbishment|renewal|replacement) (?:programme|cycle)|"
+    r"levensduur|afgeschreven|lebensdauer|fin de vie|fin de leur vie|oes (?:waith|"
+    r"ddefnyddiol)|使用寿命|寿命",
     re.IGNORECASE,
 )
 _WHEN_IT_FAILS = re.compile(
-    r"\b(?:if|when|should|where|once|as|whenever|until|in case|in the event)\b[^.;]{0,40}\b(?:fail\w*|break\w*|faulty|fault|necessary|needed|needs? it|required|beyond repair|"
-    r"needs? (?:replac\w+|to be)|defective|dies?|give out|stops? working|breakdown)|\bon failure\b|\blike for like\b|kapot|defekt|en panne|\bas and when\b",
+    r"\b(?:if|when|should|where|once|as|whenever|until|in case|"
+    r"in the event)\b[^.;]{0,40}\b(?:fail\w*|break\w*|faulty|fault|necessary|"
+    r"needed|needs? it|"
+    r"required|beyond repair|"
+    r"needs? (?:replac\w+|to be)|defective|dies?|give out|stops? working|"
+    r"breakdown)|\bon failure\b|\blike for like\b|kapot|defekt|en panne|\bas and when\b",
     re.IGNORECASE,
 )
 _OTHER_MAKE = re.compile(
-    r"\b(?:another|different|other|alternative|non-|not (?:be )?(?:made|of)|new) ?(?:\w+[ -]){0,2}?(?:make|maker|manufacturer|brand|supplier|vendor|chinese|Ħ|product|kit|source)|"
-    r"\balternatives?\b|\bnon-(?:chinese|Ħ)|\bby (?:axis|bosch|hanwha|honeywell|a (?:european|british))|\bnone (?:is|are|will be|of)? ?(?:left|remain)",
+    r"\b(?:another|different|other|alternative|non-|not (?:be )?(?:made|of)|"
+    r"new) ?(?:\w+[ -]){0,2}?(?:make|maker|manufacturer|brand|supplier|vendor|chinese|Ħ|"
+    r"product|kit|source)|"
+    r"\balternatives?\b|\bnon-(?:chinese|Ħ)|\bby (?:axis|bosch|hanwha|honeywell|"
+    r"a (?:european|british))|\bnone (?:is|are|will be|of)? ?(?:left|remain)",
     re.IGNORECASE,
 )
 _SOME_REMAIN = re.compile(
-    r"\b(?:remain(?:s|ing)?|still (?:has|have|to|up|in|use[sd]?|hang\w*|there|awaiting|need)|have (?:still|yet) to|yet to be|(?:the )?(?:rest|others?|remainder|balance|last \w+)\b[^.;]{0,40}"
-    r"\b(?:will|to|are|is|by|follow|due|go|stay)|are left|is left|left to (?:do|go|remove|replace)|to go\b|outstanding|so far|to date|"
-    r"half of|some of them|nog (?:te|\d+)|resterende|restlichen?|verbleib\w+|restantes?|pozostał\w+|其余|剩余|剩下)",
+    r"\b(?:remain(?:s|ing)?|still (?:has|have|to|up|in|use[sd]?|hang\w*|there|"
+    r"awaiting|need)|have (?:still|yet) to|yet to be|(?:the )?(?:rest|others|"
+    r"remainder|balance)\b[^.;]{0,40}"
+    r"\b(?:will|to (?:be|go|follow)|are (?:to|due|still|left|being)|by|follow|due|"
+    r"go|stay)\b|are left|is left|left to (?:do|go|remove|replace)|to go\b|"
+    r"outstanding|so far|to date|"
+    r"half of|some of them|nog (?:te|\d+)|resterende|restlichen?|verbleib\w+|"
+    r"restantes?|pozostał\w+|其余|剩余|剩下)",
     re.IGNORECASE,
 )
-_ACTION_LIST = re.compile(r"\b(?:action|task|owner|target date|due date|status|deadline|responsible|lead officer)\b", re.IGNORECASE)
-_NOT_SOME = re.compile(r"\b(?:none|no|not one|nothing|not a single|never|any)\b(?: [\w-]+){0,5}? (?:remain\w*|left|outstanding|still)|remaining (?:\w+ )?(?:fit|question|concern)|"
-                       r"\blast (?:of (?:the|them|these)|remaining|one)\b[^.;]{0,30}\b(?:was|were|came|went|has|have)\b", re.IGNORECASE)
+_ACTION_LIST = re.compile(
+    r"\b(?:action|task|owner|target date|due date|status|deadline|responsible|"
+    r"lead officer)\b",
+    re.IGNORECASE,
+)
+_NOT_SOME = re.compile(
+    r"\b(?:none|no|not one|nothing|not a single|never|"
+    r"any)\b(?: [\w-]+){0,5}? (?:remain\w*|left|outstanding|still)|"
+    r"remaining (?:\w+ )?(?:fit|question|"
+    r"concern)|"
+    r"\blast (?:of (?:the|them|these)|remaining|one)\b[^.;]{0,30}\b(?:was|were|"
+    r"came|went|has|have)\b",
+    re.IGNORECASE,
+)
 
 
 def weigh(hits: Sequence[Hit], masked: str, sentence_of: Callable[[int], str]) -> Hit | None:
@@ -53,7 +86,7 @@ def weigh(hits: Sequence[Hit], masked: str, sentence_of: Callable[[int], str]) -
 
 # An outright "no" voids what it covers: in "no plans to replace", `replace` is no pledge, and in "no Hikvision
 # cameras", the cameras are no use. The phrases on the left win over the kinds on the right where they overlap.
-_SHADOWS = {
+_SHADOWS: dict[str, set[str]] = {
     "refuses": {"commits_removal", "removed", "uses", "denies_use"},
     "commits_no_new": {"uses", "denies_use", "refuses"},
     "denies_use": {"uses", "removed"},
@@ -71,17 +104,30 @@ def _without_shadows(hits: list[Hit]) -> list[Hit]:
             hit.kind in _SHADOWS.get(other.kind, ())
             and other.rule.startswith(_SURE)
             and other.start <= hit.start < other.end
-            and not (hit.rule.startswith(_SURE) and other.kind in _SHADOWS.get(hit.kind, ()) and hit.start < other.start)
+            and not _shadows_back(hit, other)
             for other in hits
             if other is not hit and other.kind != hit.kind
         )
     ]
 
 
+def _shadows_back(hit: Hit, other: Hit) -> bool:
+    """Of two that shadow each other the one that begins first stands, and at one place the stronger."""
+    if not hit.rule.startswith(_SURE) or other.kind not in _SHADOWS.get(hit.kind, ()):
+        return False
+    return (hit.start, ORDER.index(hit.kind)) < (other.start, ORDER.index(other.kind))
+
+
 def _without_past_need(hits: list[Hit], sentence_of: Callable[[int], str]) -> list[Hit]:
     """A denial counts only beside no sign of use in the same sentence."""
     denied = {sentence_of(hit.start) for hit in hits if hit.kind == "denies_use"}
+    never_fitted = any(
+        hit.rule in {"denies.bought-not-fitted", "denies.not-fitted-after-all", "denies.sent-back"}
+        for hit in hits
+    )
     firm = ("uses.counted", "uses.of-which", "answer.")
+    if never_fitted:
+        return [hit for hit in hits if hit.kind not in {"uses", "removed"}]
     return [
         hit
         for hit in hits
@@ -98,7 +144,11 @@ def _end_of_life(hits: list[Hit], masked: str, sentence_of: Callable[[int], str]
         if hit.kind != "commits_removal" or not hit.rule.startswith(("removal", "pledge")):
             kept.append(hit)
         elif _WHEN_IT_FAILS.search(sentence):
-            kept.append(hit._replace(kind="refuses" if refused and not _OTHER_MAKE.search(masked) else "commits_no_new"))
+            kept.append(
+                hit._replace(
+                    kind="refuses" if refused and not _OTHER_MAKE.search(masked) else "commits_no_new"
+                )
+            )
         elif _END_OF_LIFE.search(sentence) and refused and not _OTHER_MAKE.search(masked):
             continue
         else:
@@ -113,7 +163,10 @@ def _while_some_remain(best: Hit, hits: Sequence[Hit], masked: str) -> Hit:
     others = {hit.kind: hit for hit in reversed(hits)}
     if pledged := others.get("commits_removal"):
         return pledged
-    going = re.search(r"\b(?:will|to be|due|by|follow|scheduled|planned|next|to go|to do)\b", masked[remain[0].start() : remain[0].end() + 80])
+    going = re.search(
+        r"\b(?:will|to be|due|by|follow|scheduled|planned|next|to go|to do)\b",
+        masked[remain[0].start() : remain[0].end() + 80],
+    )
     kind = "commits_removal" if going else "refuses" if "refuses" in others else "uses"
     return Hit(kind, "removal.some-remain", remain[0].start(), remain[0].end())
 

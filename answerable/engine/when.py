@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-import edtf
-
 _PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -22,12 +20,8 @@ def span(text: str) -> tuple[date, date]:
     """
     plain = _PLAIN.fullmatch(text)
     try:
-        if plain:
-            return _plain_span(*plain.groups())
-        parsed: Any = edtf.parse_edtf(text)
-        lower, upper = parsed.lower_strict(), parsed.upper_strict()
-        return date(*lower[:3]), date(*upper[:3])
-    except (edtf.parser.edtf_exceptions.EDTFParseException, ValueError, TypeError, AttributeError) as error:
+        return _plain_span(*plain.groups()) if plain else _edtf_span(text)
+    except ValueError as error:
         raise UnreadableDate(f"{text!r} is not a date; write 2022, 2022-06, 2022-06-27 or 2025~") from error
 
 
@@ -39,6 +33,18 @@ def _plain_span(year: str, month: str | None, day: str | None) -> tuple[date, da
         return first, date(first.year, 12, 31)
     after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
     return first, after - timedelta(days=1)
+
+
+def _edtf_span(text: str) -> tuple[date, date]:
+    # edtf drags Django in where it is installed; dates that need it are rare, and most runs have none.
+    import edtf  # noqa: PLC0415
+
+    try:
+        parsed: Any = edtf.parse_edtf(text)
+        lower, upper = parsed.lower_strict(), parsed.upper_strict()
+        return date(*lower[:3]), date(*upper[:3])
+    except (edtf.parser.edtf_exceptions.EDTFParseException, TypeError, AttributeError) as error:
+        raise ValueError(str(error)) from error
 
 
 def earliest(text: str) -> date:

@@ -14,7 +14,7 @@ def campaign_facts(campaign: str) -> list[Fact]:
 
 
 def version(campaign: str) -> int:
-    """A number that grows whenever a fact is added; 0 for none. What is computed from facts is cached by it."""
+    """A number that grows whenever a fact is added, 0 for none: what is folded from facts is cached by it."""
     newest: int | None = FactRow.objects.filter(campaign=campaign).aggregate(newest=Max("pk"))["newest"]
     return newest or 0
 

@@ -105,7 +105,9 @@ def _publish(*, review: Review, by: User, corrects: tuple[str, ...], action: Act
 def _check(fact: Fact, campaign: str) -> None:
     faults = list(check_fact(fact, campaign_register(campaign).ids()))
     named = {*fact.corrects, *fact.disputes}
-    there = FactRow.objects.filter(campaign=campaign, slug__in=[fact.id, *named]).values_list("slug", flat=True)
+    there = FactRow.objects.filter(campaign=campaign, slug__in=[fact.id, *named]).values_list(
+        "slug", flat=True
+    )
     if fact.id in there:
         faults.append(f"the id {fact.id!r} is published already")
     faults += _dangling(fact, set(there))

@@ -27,22 +27,23 @@ SLUG_MAX_CHARACTERS = 60
 def proposed_draft(finding: Finding, register: CampaignRegister, earlier: Review | None, today: date) -> Fact:
     """A draft from what the engine found, citing the source as the last approval from it did.
 
-    What only a person can say is left empty (the web address, where nobody gave it yet), so that it can't be
-    approved unread.
+    What only a person can say is left empty (a date that the source lacks, its web address where nobody gave
+    it yet), so that it can't be approved unread.
     """
     kind = finding.kind or DEFAULT_KIND
     body = register.bodies.get(finding.body or "")
     name = body.name if body else finding.body_as_written
-    happened = finding.published or today.isoformat()
-    companies = [register.companies[company].name for company in finding.companies if company in register.companies]
+    companies = [
+        register.companies[company].name for company in finding.companies if company in register.companies
+    ]
     sentence = SENTENCES.get(kind, "{body}: {companies}.")
     return Fact(
-        id=fact_id(finding, finding.body, kind, happened),
+        id=fact_id(finding, finding.body, kind, finding.published),
         kind=kind,  # type: ignore[arg-type] # checked when the scan came in
         companies=tuple(finding.companies),
         body=finding.body,
         country=finding.country,
-        happened=happened,
+        happened=finding.published,
         says=Speaker("body", name),
         summary=sentence.format(body=name or "The body", companies=" and ".join(companies)),
         source=_source(finding, decode_fact(earlier.draft).source if earlier else None),

@@ -58,9 +58,9 @@ class Finding(models.Model):
 
     class Privacy:
         internal = (
-            "id", "campaign", "fingerprint", "capture", "source", "source_url", "record", "locator", "published",
-            "publisher", "body", "body_as_written", "country", "companies", "kind", "count", "basis", "deadline",
-            "scope", "why", "proposed_at",
+            "id", "campaign", "fingerprint", "capture", "source", "source_url", "record", "locator",
+            "published", "publisher", "body", "body_as_written", "country", "companies", "kind", "count",
+            "basis", "deadline", "scope", "why", "proposed_at",
         )  # fmt: skip
         personal = ("proposed_by",)
 
@@ -102,8 +102,8 @@ class Decision(models.TextChoices):
 class Review(models.Model):
     """A decision on a finding, by somebody other than its proposer. Append-only by trigger.
 
-    The reviews of a finding are one chain, each replacing the one before, so that only one decision stands and
-    two people who decide at the same moment cannot both be last. `draft` is the fact as approved, in JSON.
+    The reviews of a finding are one chain, each replacing the one before, so that only one decision stands
+    and two people who decide at the same moment cannot both be last. `draft` is the approved fact, in JSON.
     """
 
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="reviews")

@@ -1,11 +1,22 @@
 """Every read of findings. A finding's state is that of its last review."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from django.db.models import Case, CharField, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from .models import Decision, Finding, Review, State
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class Standing(TypedDict):
+        """What a query adds to a finding."""
+
+        state: str
+        last_review: int | None
+
+    StandingFinding = WithAnnotations[Finding, Standing]
 
 
 class Filters(NamedTuple):
@@ -17,7 +28,7 @@ class Filters(NamedTuple):
     body: str = ""
 
 
-def findings(campaign: str) -> QuerySet[Finding]:
+def findings(campaign: str) -> "QuerySet[StandingFinding]":
     """All findings of a campaign, each with its `state` and the id of its `last_review`, oldest first."""
     last = Review.objects.filter(finding=OuterRef("pk")).order_by("-id")
     decided = [When(last_decision=decision, then=Value(decision.value)) for decision in _STANDING]
@@ -36,9 +47,9 @@ def findings(campaign: str) -> QuerySet[Finding]:
 _STANDING = (Decision.APPROVED, Decision.REJECTED, Decision.UNSURE)
 
 
-def queue(campaign: str, filters: Filters) -> QuerySet[Finding]:
+def queue(campaign: str, filters: Filters) -> "QuerySet[StandingFinding]":
     """The findings that match the filters, oldest first."""
-    found = findings(campaign)
+    found = findings(campaign).prefetch_related("mentions")
     if filters.state:
         found = found.filter(state=filters.state)
     if filters.kind:
@@ -52,11 +63,17 @@ def queue(campaign: str, filters: Filters) -> QuerySet[Finding]:
 
 def counts_by_state(campaign: str) -> dict[str, int]:
     """How many findings stand in each state, every state named."""
-    rows = findings(campaign).order_by().values("state").annotate(findings=Count("pk")).values_list("state", "findings")
+    rows = (
+        findings(campaign)
+        .order_by()
+        .values("state")
+        .annotate(findings=Count("pk"))
+        .values_list("state", "findings")
+    )
     return dict.fromkeys(State.values, 0) | dict(rows)
 
 
-def finding(campaign: str, finding_id: int) -> Finding:
+def finding(campaign: str, finding_id: int) -> "StandingFinding":
     """One finding with its state; raises Finding.DoesNotExist."""
     return findings(campaign).prefetch_related("mentions", "reviews__by").get(pk=finding_id)
 

@@ -14,6 +14,7 @@ from .models import SOURCE_MAX_CHARACTERS
 from .register import CampaignRegister
 
 LINE_MAX_BYTES = 1_000_000
+WEB = ("https://", "http://")
 
 
 class BodyGuess(msgspec.Struct, frozen=True):
@@ -120,19 +121,19 @@ def _read_line(raw: bytes, register: CampaignRegister) -> ScanLine:
 
 
 def _fault(line: ScanLine, register: CampaignRegister) -> str | None:
-    if not (line.source and line.locator and line.surface):
-        return "source, locator and surface may not be empty"
-    if len(line.source) > SOURCE_MAX_CHARACTERS:
-        return f"source has {len(line.source)} characters; {SOURCE_MAX_CHARACTERS} is the most"
-    if not 0 <= line.start < line.end < 2**31:
-        return f"start {line.start} and end {line.end} enclose no text"
-    if line.company not in register.companies:
-        return f"company {line.company!r} is not in the campaign's watchlist"
+    faults = {
+        "source, locator and surface may not be empty": not (line.source and line.locator and line.surface),
+        f"source has {len(line.source)} characters; {SOURCE_MAX_CHARACTERS} is the most": (
+            len(line.source) > SOURCE_MAX_CHARACTERS
+        ),
+        f"start {line.start} and end {line.end} enclose no text": not 0 <= line.start < line.end < 2**31,
+        f"company {line.company!r} is not in the campaign's watchlist": line.company
+        not in register.companies,
+        f"url {line.url!r} is not a web address": bool(line.url) and not line.url.startswith(WEB),
+    }
     if line.body and line.body.id is not None and line.body.id not in register.bodies:
         return f"body {line.body.id!r} is not in the campaign's register"
-    if line.url and not line.url.startswith(("https://", "http://")):
-        return f"url {line.url!r} is not a web address"
-    return _statement_fault(line)
+    return next((reason for reason, holds in faults.items() if holds), None) or _statement_fault(line)
 
 
 def _statement_fault(line: ScanLine) -> str | None:

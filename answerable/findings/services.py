@@ -22,7 +22,7 @@ BATCH_ROWS = 500
 
 
 class ImportResult(NamedTuple):
-    """What an import did: findings that are new, findings that were there, sources archived, lines refused."""
+    """What an import did: findings new and known, source files archived, lines refused."""
 
     new: int
     known: int
@@ -77,7 +77,9 @@ def review(
     demand(by, Permission.REVIEW)
     last = Review.objects.filter(finding=finding).order_by("-id").first()
     if (last.pk if last else None) != seen:
-        raise DecidedMeanwhile("Somebody decided on this finding while you looked at it. It is shown as it is now.")
+        raise DecidedMeanwhile(
+            "Somebody decided on this finding while you looked at it. It is shown as it is now."
+        )
     if decision == Decision.WITHDRAWN and (last is None or last.decision == Decision.WITHDRAWN):
         raise ValidationError("There is no decision to take back.")
     if finding.proposed_by_id == by.pk:

@@ -8,7 +8,9 @@ _MONTHS = {name: number for number, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}  # fmt: skip
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?")
 _NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?:[ T]+\d{1,2}:.*)?")
-_NAMED = re.compile(r"(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ \-/.]*([a-z]{3,9})\.?[ \-/.,]*(\d{4}|\d{2})")
+_NAMED = re.compile(
+    r"(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ \-/.]*([a-z]{3,9})\.?[ \-/.,]*(\d{4}|\d{2})"
+)
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTH = re.compile(r"([a-z]{3,9})\.?[ \-/']*(\d{4}|\d{2})")
 _COMPACT = re.compile(r"(?:19|20)\d{6}")
@@ -22,7 +24,8 @@ _SERIAL_EPOCH = date(1899, 12, 30)
 _AMOUNT_NOISE = re.compile(r"[\s,'’ ]|GBP|EUR|USD|AUD|[£$€�Âœ]", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?", re.IGNORECASE)
 REDACTED = re.compile(
-    r"redact|withheld|personal data|commercial(?:ly)? (?:in confidence|sensitive)|name supp?ressed|\bx{3,}\b|^\*+$", re.IGNORECASE
+    r"redact|withheld|personal data|commercial(?:ly)? (?:in confidence|sensitive)|name supp?ressed|\bx{3,}\b|^\*+$",
+    re.IGNORECASE,
 )
 
 

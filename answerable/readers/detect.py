@@ -49,8 +49,14 @@ _OTHER_FILES = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEET_PARTS = (b"xl/", b"application/vnd.oasis.opendocument.spreadsheet", b"[Content_Types].xml")
-_OTHER_PARTS = {b"word/": "Word document", b"ppt/": "presentation", b"application/vnd.oasis.opendocument.text": "text document"}
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_OTHER_PARTS = {
+    b"word/": "Word document",
+    b"ppt/": "presentation",
+    b"application/vnd.oasis.opendocument.text": "text document",
+}
+_HTML = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _HTML_LATER = re.compile(r"<(?:div|p|table|article|section|h[1-6])\b[^>]*>", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -80,26 +86,34 @@ def _text_format(head: bytes) -> Detected | Refusal:
         if _HTML.match(text) or (not start.startswith(b"<?xml") and _HTML_LATER.search(text)):
             return Detected(Format.HTML)
         if start.startswith((b"<?xml", b"<!DOCTYPE")) or re.match(rb"<[\w:-]+[\s>/]", start):
-            return _unknown("XML of a kind that no reader knows", "Hansard as parlparse publishes it can be read")
+            return _unknown(
+                "XML of a kind that no reader knows", "Hansard as parlparse publishes it can be read"
+            )
     if start[:1] in (b"{", b"["):
         return Detected(Format.JSON_LINES if _is_json_lines(head) else Format.JSON)
     layout = find_layout(_whole_lines(head))
-    if layout:
-        return Detected(Format.CSV, layout)
-    if _is_json_lines(head):
+    if _holds_json_lines(head):
         return Detected(Format.JSON_LINES)
-    return Detected(Format.TEXT)
+    return Detected(Format.CSV, layout) if layout else Detected(Format.TEXT)
 
 
 def _is_json_lines(head: bytes) -> bool:
-    """Whether most whole lines are a JSON object or list each; one long line is taken for such a line."""
+    """Whether a text that begins as JSON has a document a line; one long line is taken for such a line."""
+    return len(_sample_lines(head)) <= 1 or _holds_json_lines(head)
+
+
+def _holds_json_lines(head: bytes) -> bool:
+    """Whether at least half of the lines are a JSON object or list each."""
+    lines = _sample_lines(head)
+    documents = sum(map(_is_document, lines))
+    return documents > 0 and documents >= len(lines) / 2
+
+
+def _sample_lines(head: bytes) -> list[bytes]:
     lines = [line for line in head.split(b"\n") if line.strip()]
-    if len(head) >= HEAD and len(lines) > 1:
-        lines.pop()
-    elif len(head) >= HEAD or len(lines) == 1:
-        return True
-    documents = sum(map(_is_document, lines[:50]))
-    return documents > 0 and documents >= len(lines[:50]) / 2
+    if len(head) >= HEAD:
+        lines.pop()  # cut off in the middle
+    return lines[:50]
 
 
 def _is_document(line: bytes) -> bool:

@@ -23,12 +23,25 @@ _HOUSES = {
     "spwa": "Scottish Parliament", "spq": "Scottish Parliament", "ni": "Northern Ireland Assembly",
     "senedd": "Senedd Cymru", "cy-senedd": "Senedd Cymru", "london-mayors-questions": "London Assembly",
 }  # fmt: skip
-_ID = re.compile(rb'\s(?:id|gid|oldgid)="uk\.org\.publicwhip/([a-z-]+)/([^"]*?(\d{4}-\d\d-\d\d)([a-z]?))\.[^"]*"')
+_ID = re.compile(
+    rb'\s(?:id|gid|oldgid)="uk\.org\.publicwhip/([a-z-]+)/([^"]*?(\d{4}-\d\d-\d\d)([a-z]?))\.[^"]*"'
+)
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>")
 _XML_OWN = {b"amp", b"lt", b"gt", b"quot", b"apos"}
-_SAID = {"speech", "ques", "reply", "question", "answer", "major-heading", "minor-heading", "oral-heading", "division", "motion"}
+_SAID = {
+    "speech",
+    "ques",
+    "reply",
+    "question",
+    "answer",
+    "major-heading",
+    "minor-heading",
+    "oral-heading",
+    "division",
+    "motion",
+}
 _BREAKS = {"p", "br", "tr", "li", "td", "th", "table", "blockquote"}
 
 
@@ -37,19 +50,21 @@ class Revision(NamedTuple):
 
     day_record: str
     letter: str
+    house: str
+    """`lords`, `commons`, or empty where the file does not tell."""
 
 
-def revision(head: bytes) -> Revision | None:
+def revision(data: bytes) -> Revision | None:
     """The revision of the file that begins so; None where it has none.
 
-    Commons and Lords statements share their series, so the house is part of the key.
+    Commons and Lords statements share the names of their series, so the house is told apart.
     """
-    found = _ID.search(head)
+    found = _ID.search(data)
     if not found or not found[4]:
         return None
-    house = "lords" if b"/pa/ld" in head else "commons" if b"/pa/cm" in head else ""
+    house = "lords" if b"/pa/ld" in data else "commons" if b"/pa/cm" in data else ""
     stem = found[2][: len(found[2]) - 1].decode("ascii", "replace")
-    return Revision(f"{found[1].decode('ascii')}/{house}/{stem}", found[4].decode("ascii"))
+    return Revision(f"{found[1].decode('ascii')}/{stem}", found[4].decode("ascii"), house)
 
 
 def read_hansard(data: bytes, progress: Progress) -> Iterator[Record | Refusal]:
@@ -62,7 +77,9 @@ def read_hansard(data: bytes, progress: Progress) -> Iterator[Record | Refusal]:
         yield Refusal("file", "wrong encoding", decoded.fault)
     text = _DECLARATION.sub(b"", decoded.text.encode("utf-8"), count=1)
     text = _ENTITY.sub(_character, _DOCTYPE.sub(b"", text, count=1))
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, recover=True, encoding="utf-8")
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, recover=True, encoding="utf-8"
+    )
     try:
         root = etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:
@@ -73,7 +90,9 @@ def read_hansard(data: bytes, progress: Progress) -> Iterator[Record | Refusal]:
         return
     if parser.error_log:
         first = parser.error_log[0]
-        yield Refusal(f"line {first.line}", "malformed XML", f"{first.message}; what comes after it may be missing")
+        yield Refusal(
+            f"line {first.line}", "malformed XML", f"{first.message}; what comes after it may be missing"
+        )
     house = "House of Lords" if b"/pa/ld" in data else None
     for element in root.iter(etree.Element):
         if element.tag in _SAID and (record := _record(element, house)):
@@ -96,7 +115,9 @@ def _record(element: etree._Element, house: str | None) -> Record | None:
         locator=locator,
         fields=fields,
         published=published,
-        publisher=_HOUSES.get(series) or house or ("House of Commons" if series in {"wms", "wrans"} else None),
+        publisher=_HOUSES.get(series)
+        or house
+        or ("House of Commons" if series in {"wms", "wrans"} else None),
         notes=notes,
     )
 
@@ -106,7 +127,9 @@ def _day(element: etree._Element, locator: str) -> tuple[str | None, tuple[str, 
     if not dates:
         return None, ()
     if not read_date(dates[-1]):  # committee ids hold two: the committee's first day, then the sitting's
-        return None, (f"unreadable date: {dates[-1]!r} is no date of the calendar; see the speech in the source",)
+        return None, (
+            f"unreadable date: {dates[-1]!r} is no date of the calendar; see the speech in the source",
+        )
     return dates[-1], ()
 
 

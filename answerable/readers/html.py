@@ -41,7 +41,9 @@ def read_html(data: bytes) -> Iterator[Record | Refusal]:
         number += 1
         locator = "title" if tag == "title" else f"block {number} ({tag})"
         field = "title" if tag == "title" else "text"
-        yield Record(id=locator, locator=locator, fields={field: words}, published=published, publisher=publisher)
+        yield Record(
+            id=locator, locator=locator, fields={field: words}, published=published, publisher=publisher
+        )
 
 
 def _decode(data: bytes) -> tuple[str, str | None]:

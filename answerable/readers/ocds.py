@@ -19,7 +19,15 @@ _LISTS = {
 }  # fmt: skip
 """The lists that a package or a search extract keeps its records in, and what one of them is called."""
 _DATES = ("date", "published_date", "publishedDate", "datePublished", "published", "publication_date")
-_PUBLISHERS = ("organisation", "organisation_name", "organization", "buyer_name", "buyerName", "authority", "publisher")
+_PUBLISHERS = (
+    "organisation",
+    "organisation_name",
+    "organization",
+    "buyer_name",
+    "buyerName",
+    "authority",
+    "publisher",
+)
 
 
 class _Package(msgspec.Struct):
@@ -159,7 +167,9 @@ def _publisher(value: dict[str, Any]) -> str | None:
     """The buying body: `buyer`, else the party with that role, else the procuring entity."""
     parties = value.get("parties") if isinstance(value.get("parties"), list) else []
     tender = value.get("tender") if isinstance(value.get("tender"), dict) else {}
-    buyers = [party for party in parties or () if isinstance(party, dict) and "buyer" in (party.get("roles") or ())]
+    buyers = [
+        party for party in parties or () if isinstance(party, dict) and "buyer" in (party.get("roles") or ())
+    ]
     for holder in (value.get("buyer"), *buyers, (tender or {}).get("procuringEntity")):
         if isinstance(holder, dict) and isinstance(holder.get("name"), str) and holder["name"].strip():
             return unescape(holder["name"]).strip()
@@ -175,10 +185,15 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
         if isinstance(found, str):
             yield place or "value", found
         elif isinstance(found, dict):
-            stack.extend((f"{place}/{key}" if place else key, inner) for key, inner in reversed(found.items()))
+            stack.extend(
+                (f"{place}/{key}" if place else key, inner) for key, inner in reversed(found.items())
+            )
         elif isinstance(found, list):
             inner_values = list(enumerate(found))
-            stack.extend((f"{place}/{index}" if place else str(index), inner) for index, inner in reversed(inner_values))
+            stack.extend(
+                (f"{place}/{index}" if place else str(index), inner)
+                for index, inner in reversed(inner_values)
+            )
 
 
 def _join(where: str, part: str) -> str:

@@ -53,13 +53,20 @@ class Source:
         while len(head) < HEAD and (piece := self._utf8.read()):
             head += piece
         self._pieces = _Replayed(bytes(head), self._utf8)
-        self.detected: Detected | Refusal = self._unpacked.fault or detect(bytes(head[:HEAD])) if not head else detect(bytes(head[:HEAD]))
+        self.detected: Detected | Refusal = (
+            self._unpacked.fault or detect(bytes(head[:HEAD])) if not head else detect(bytes(head[:HEAD]))
+        )
         self.head = bytes(head[:HEAD])
         self.skipped = 3 if self._utf8.marked and not self._utf8.encoding else 0
-        lines = isinstance(self.detected, Detected) and self.detected.format in (Format.CSV, Format.JSON_LINES)
+        lines = isinstance(self.detected, Detected) and self.detected.format in (
+            Format.CSV,
+            Format.JSON_LINES,
+        )
         self.splittable = lines and not self._unpacked.compression and not self._utf8.encoding
 
-    def records(self, progress: Progress, wanted: Candidates | None = None, *, until: int | None = None) -> Iterator[Record | Refusal]:
+    def records(
+        self, progress: Progress, wanted: Candidates | None = None, *, until: int | None = None
+    ) -> Iterator[Record | Refusal]:
         """The records in which `wanted` sees a candidate (all where it is None), and what could not be read."""
         if isinstance(self.detected, Refusal):
             yield self.detected
@@ -67,7 +74,9 @@ class Source:
         progress.format = self.detected.format
         yield from self._read(self.detected, progress, wanted, until)
         if self._utf8.fault:
-            yield Refusal("file", "wrong encoding", f"{self._utf8.fault}; they show as replacement characters")
+            yield Refusal(
+                "file", "wrong encoding", f"{self._utf8.fault}; they show as replacement characters"
+            )
         if self._unpacked.fault:
             yield self._unpacked.fault
 
@@ -154,7 +163,9 @@ class Part:
     ) -> Iterator[Record | Refusal]:
         """The records that begin in the part, their rows or lines counted from its start."""
         if detected.layout:
-            detected = msgspec.structs.replace(detected, layout=msgspec.structs.replace(detected.layout, header_at=0))
+            detected = msgspec.structs.replace(
+                detected, layout=msgspec.structs.replace(detected.layout, header_at=0)
+            )
         progress.end = self.start
         return read_lines(detected, blocks(self, start=self.start), progress, wanted, until=until)
 

@@ -73,7 +73,9 @@ def header_row(rows: Sequence[Sequence[str]]) -> int | None:
     if filled is None or filled > HEADER_WITHIN_ROWS:
         return None
     first = [cell for cell in rows[filled] if cell.strip()]
-    looks_like_names = len(first) >= 2 and len({*first}) == len(first) and not any(_is_value(c) for c in first)
+    looks_like_names = (
+        len(first) >= 2 and len({*first}) == len(first) and not any(_is_value(c) for c in first)
+    )
     values_below = any(_is_value(cell) for row in rows[filled + 1 :] for cell in row)
     return filled if looks_like_names and values_below else None
 

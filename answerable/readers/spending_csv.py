@@ -17,7 +17,14 @@ from answerable.engine.record import Record, Refusal
 from answerable.readers.blocks import Block
 from answerable.readers.encoding import UNREADABLE, decode
 from answerable.readers.progress import Progress
-from answerable.readers.spending_columns import SAMPLE_ROWS, Columns, header_row, read_columns, unnamed_columns
+from answerable.readers.spending_columns import (
+    SAMPLE_ROWS,
+    Columns,
+    header_row,
+    is_header_word,
+    read_columns,
+    unnamed_columns,
+)
 from answerable.readers.spending_rows import row_record
 
 Candidates = Callable[[bytes], Sequence[int]]
@@ -27,7 +34,8 @@ _OPENS = re.compile(rb'(?:(?:[ ]*"(?:[^"]|"")*+"[^,;\t]*+|[^",;\t][^,;\t]*+|)[,;
 """A line that ends inside a quoted cell; a quote in the middle of a plain cell (5" pipe) opens nothing."""
 _NOT_QUOTE_OR_END = bytes(byte for byte in range(256) if byte not in b'"\n')
 _NOT_UNDEFINED = bytes(byte for byte in range(256) if byte not in b"\x81\x8d\x8f\x90\x9d")
-_BLANK_ROW = re.compile(rb"\n[,;\t]*\r?(?=\n)")
+_BLANK_ROW = re.compile(rb"\n(?:[,;\t]+\r?(?=\n|\Z)|\r?(?=\n))")
+_BLANK_AT_START = re.compile(rb"[,;\t]*\r?\n")
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -61,7 +69,13 @@ def find_layout(head: bytes) -> Layout | None:
 
 
 def read_csv(  # noqa: PLR0913 - one stream, what to look for, and the bounds of a part
-    blocks: Iterable[Block], layout: Layout, wanted: Candidates | None, progress: Progress, *, row: int = 0, until: int | None = None
+    blocks: Iterable[Block],
+    layout: Layout,
+    wanted: Candidates | None,
+    progress: Progress,
+    *,
+    row: int = 0,
+    until: int | None = None,
 ) -> Iterator[Record | Refusal]:
     """The rows in which `wanted` sees a candidate (all rows where it is None), and what could not be read.
 
@@ -71,7 +85,9 @@ def read_csv(  # noqa: PLR0913 - one stream, what to look for, and the bounds of
     for block in blocks:
         if block.too_long:
             row += 1
-            yield Refusal(f"row {row}", "line too long", "more than 256 MB without a line end; is this a CSV file?")
+            yield Refusal(
+                f"row {row}", "line too long", "more than 256 MB without a line end; is this a CSV file?"
+            )
             continue
         if until is not None and block.offset >= until and not held:
             break
@@ -139,11 +155,18 @@ def _record_starts(data: bytes, row: int) -> tuple[list[int] | None, bytes, list
 
 
 def _unclosed(row: int) -> Refusal:
-    return Refusal(f"row {row}", "unclosed quote", 'a cell opens with " and does not close; the row was read alone')
+    return Refusal(
+        f"row {row}", "unclosed quote", 'a cell opens with " and does not close; the row was read alone'
+    )
 
 
 def _rows(  # noqa: PLR0913
-    data: bytes, starts: list[int] | None, layout: Layout, wanted: Candidates | None, progress: Progress, row: int
+    data: bytes,
+    starts: list[int] | None,
+    layout: Layout,
+    wanted: Candidates | None,
+    progress: Progress,
+    row: int,
 ) -> Iterator[Record | Refusal]:
     """The records around the candidates of whole records, with their rows counted from `row`."""
     if not data:
@@ -168,14 +191,18 @@ def parse_row(data: bytes, number: int, layout: Layout) -> Iterator[Record | Ref
         text = text.replace("\r", "\n")
     try:
         for cells in _reader(text, layout.delimiter):
-            record = row_record(cells, layout.columns, locator=f"row {number}", above=number < layout.header_at)
+            record = row_record(
+                cells, layout.columns, locator=f"row {number}", above=number < layout.header_at
+            )
             if record:
                 yield record
     except csv.Error as error:
         yield Refusal(f"row {number}", "malformed row", f"{error}; mend the row and scan again")
 
 
-def _spans_around(offsets: Sequence[int], data: bytes, starts: list[int] | None) -> Iterator[tuple[int, int, int]]:
+def _spans_around(
+    offsets: Sequence[int], data: bytes, starts: list[int] | None
+) -> Iterator[tuple[int, int, int]]:
     """Each record that holds a candidate, once: its index in the block, its first and its last byte."""
     counted_to = index = 0
     last = -1
@@ -206,11 +233,10 @@ def _all_spans(data: bytes, starts: list[int] | None) -> Iterator[tuple[int, int
 
 def _blank_rows(data: bytes, starts: list[int] | None) -> int:
     """Rows with no cell filled: spreadsheets leave thousands below the last one."""
-    if not (data.startswith((b"\n", b"\r\n", b",,")) or b"\n\n" in data or b"\n\r\n" in data or b"\n,," in data):
-        return 0
-    if starts is not None:
-        return sum(not data[first:last].strip(b",;\t\r\n") for _, first, last in _all_spans(data, starts))
-    return len(_BLANK_ROW.findall(b"\n" + data if data.endswith(b"\n") else b"\n" + data + b"\n"))
+    lines = len(_BLANK_ROW.findall(data)) + bool(_BLANK_AT_START.match(data))
+    if starts is None or not lines:
+        return lines
+    return sum(not data[first:last].strip(b",;\t\r\n") for _, first, last in _all_spans(data, starts))
 
 
 def _undecodable(data: bytes, starts: list[int] | None, row: int) -> Iterator[Refusal]:
@@ -239,7 +265,8 @@ def _table_score(rows: list[list[str]]) -> int:
     widths = [len(row) for row in filled]
     usual = max(set(widths), key=widths.count)
     regular = widths.count(usual) / len(widths)
-    if at is not None and len(rows[at]) >= 2 and (regular > 0.5 or len(filled) <= 3):
+    known = 0 if at is None else sum(map(is_header_word, rows[at]))
+    if at is not None and (known >= 3 or regular > 0.5 or len(filled) <= 3):
         return usual * 2
     cells_short = sum(len(cell) for row in filled for cell in row) / sum(widths) < 60
     return usual if usual >= 2 and len(filled) >= 2 and regular >= 0.8 and cells_short else 0

@@ -14,12 +14,16 @@ LONGEST_PARAGRAPH = 64 * 1024
 _BLANK_LINES = re.compile(rb"\n[ \t\r]*\n\s*")
 
 
-def read_text(blocks: Iterable[Block], wanted: Candidates | None, progress: Progress) -> Iterator[Record | Refusal]:
+def read_text(
+    blocks: Iterable[Block], wanted: Candidates | None, progress: Progress
+) -> Iterator[Record | Refusal]:
     """The paragraphs in which `wanted` sees a candidate (all of them where it is None), each with its first line."""
     line, held = 1, b""
     for block in blocks:
         if block.too_long:
-            yield Refusal(f"line {line}", "line too long", "more than 256 MB without a line end; is this text?")
+            yield Refusal(
+                f"line {line}", "line too long", "more than 256 MB without a line end; is this text?"
+            )
             line += 1
             continue
         data, held = held + block.data, b""
@@ -36,7 +40,9 @@ def read_text(blocks: Iterable[Block], wanted: Candidates | None, progress: Prog
     progress.end += len(held)
 
 
-def _paragraphs(data: bytes, line: int, wanted: Candidates | None, progress: Progress) -> Iterator[Record | Refusal]:
+def _paragraphs(
+    data: bytes, line: int, wanted: Candidates | None, progress: Progress
+) -> Iterator[Record | Refusal]:
     offsets = None if wanted is None else list(wanted(data))
     if offsets is not None and not offsets and not data.strip():
         return

@@ -13,6 +13,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 HOME = Path(tempfile.gettempdir()) / "answerable-tests"
 CAPTURES = HOME / "captures"
 SOURCES = HOME / "sources"
+STATIC_ROOT: Path | None = None  # type: ignore[no-redef] # static files come from the apps' folders; nothing is collected
+WHITENOISE_USE_FINDERS = True
 if "DATABASE_URL" not in os.environ:
     DATABASES["default"]["NAME"] = ":memory:"
     DATABASES["default"]["OPTIONS"] = {"transaction_mode": "IMMEDIATE"}

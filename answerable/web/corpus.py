@@ -10,7 +10,7 @@ from threading import Lock
 
 from django.conf import settings
 
-from answerable.campaign import campaign_folder, read_campaign, read_register, read_watchlist
+from answerable.campaign import read_campaign, read_register, read_watchlist
 from answerable.engine.body_names import fold
 from answerable.engine.campaign import Campaign
 from answerable.engine.fact import Fact
@@ -27,7 +27,7 @@ class Corpus:
     """All facts of the campaign at one version, with what finds them. Never changed once it is made."""
 
     def __init__(self, version: int, facts: list[Fact], name: str, read_at: datetime) -> None:
-        folder = campaign_folder(name)
+        folder = settings.CAMPAIGNS / name
         self.version, self.read_at = version, read_at
         self.campaign: Campaign = read_campaign(folder)
         self.companies = {company.id: company.name for company in read_watchlist(folder).companies}
@@ -86,7 +86,7 @@ def current() -> Corpus:
     with _lock:
         held = _held.get(name)
         if held is None or held.version != version:
-            # The version was asked for before the facts are read: a fact published in between shows early, never late.
+            # Version before facts: what is published in between shows early, never late.
             facts = queries.campaign_facts(name)
             held = _held[name] = Corpus(version, facts, name, _read_at(held))
     return held
@@ -105,6 +105,6 @@ def _edition(folder: Path) -> str:
 
 
 def _read_at(before: Corpus | None) -> datetime:
-    """Now in whole seconds, as HTTP dates are, and later than the version before: no two share a Last-Modified."""
+    """Now in whole seconds, as HTTP dates are; never the same for two versions."""
     now = datetime.now(UTC).replace(microsecond=0)
     return max(now, before.read_at + timedelta(seconds=1)) if before else now

@@ -61,7 +61,9 @@ def public(view: View) -> Callable[..., HttpResponseBase]:
         response["Cache-Control"] = "public, no-cache"
         if response.status_code == HTTPStatus.OK:
             response["ETag"] = etag
-            response.headers["Last-Modified"] = f"{datetime.fromtimestamp(modified, UTC):%a, %d %b %Y %H:%M:%S} GMT"
+            response.headers["Last-Modified"] = (
+                f"{datetime.fromtimestamp(modified, UTC):%a, %d %b %Y %H:%M:%S} GMT"
+            )
         return response
 
     return page
@@ -81,7 +83,9 @@ def html(
         "campaign": site.campaign,
         "here": request.path,
         "canonical": request.build_absolute_uri(request.get_full_path()),
-        "kept": [(key, value) for key, value in request.GET.items() if key not in ("as_of", "seen_on", "page")],
+        "kept": [
+            (key, value) for key, value in request.GET.items() if key not in ("as_of", "seen_on", "page")
+        ],
         "today": timezone.now().date(),
     }
     text = render_to_string(template, common | context)

@@ -56,7 +56,11 @@ class Choice(NamedTuple):
     @property
     def parameters(self) -> dict[str, str]:
         """The choice as an address carries it, without what is the default."""
-        return {key: value for key, value in self._asdict().items() if value and (key, value) != ("sort", "standing")}
+        return {
+            key: value
+            for key, value in self._asdict().items()
+            if value and (key, value) != ("sort", "standing")
+        }
 
 
 def rows_of(bodies: Mapping[str, Body], standings: Mapping[str, Standing], as_of: date) -> list[Row]:
@@ -114,7 +118,9 @@ SORTS: Mapping[str, Callable[[Row], Any]] = {
     "country": lambda row: (country_name(row.body.country), fold(row.body.name)),
     "type": lambda row: (type_name(row.body.type), fold(row.body.name)),
     "confirmed": lambda row: (row.standing.confirmed if row.standing else None) or date.min,
-    "deadline": lambda row: earliest(row.standing.deadline) if row.standing and row.standing.deadline else date.max,
+    "deadline": lambda row: (
+        earliest(row.standing.deadline) if row.standing and row.standing.deadline else date.max
+    ),
 }
 
 STATES = [(state, STATE_WORDS[state][0]) for state in URGENCY]

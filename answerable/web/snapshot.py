@@ -14,7 +14,7 @@ from answerable.engine.claims import Claim, claims
 from answerable.engine.commitments import Commitment, commitments
 from answerable.engine.fact import Fact
 from answerable.engine.results import Results, results
-from answerable.engine.standing import State, Standing, standing_of, standings
+from answerable.engine.standing import Standing, State, standing_of, standings
 
 from .moment import Moment
 from .rows import Row, rows_of
@@ -75,6 +75,11 @@ class Snapshot:
     def newest(self) -> list[Fact]:
         """The visible facts, the one that became public last on top."""
         return sorted(self.shown, key=lambda fact: (fact.public_from, fact.id), reverse=True)
+
+    @cached_property
+    def recorded_later(self) -> int:
+        """How many of the visible facts this site recorded after the day."""
+        return sum(fact.recorded > self.as_of for fact in self.shown)
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What `make` gives, computed once for this snapshot; a second caller waits for the first."""

@@ -1,4 +1,4 @@
-"""The addresses of the public site. Every one is made by `page`, which opens it to all: nothing else is open."""
+"""The addresses of the public site. `page` makes each of them and is the one place that opens it to all."""
 
 from django.urls import URLPattern, path
 

@@ -12,8 +12,9 @@ COUNTRIES = {
     "IR": "Iran", "IS": "Iceland", "IT": "Italy", "JP": "Japan", "KE": "Kenya", "KR": "South Korea",
     "KZ": "Kazakhstan", "LT": "Lithuania", "LU": "Luxembourg", "LV": "Latvia", "MD": "Moldova", "MT": "Malta",
     "MX": "Mexico", "MY": "Malaysia", "NG": "Nigeria", "NL": "Netherlands", "NO": "Norway", "NP": "Nepal",
-    "NZ": "New Zealand", "PE": "Peru", "PH": "Philippines", "PK": "Pakistan", "PL": "Poland", "PT": "Portugal",
-    "RO": "Romania", "RS": "Serbia", "RU": "Russia", "SA": "Saudi Arabia", "SE": "Sweden", "SG": "Singapore",
+    "NZ": "New Zealand", "PE": "Peru", "PH": "Philippines", "PK": "Pakistan", "PL": "Poland",
+    "PT": "Portugal", "RO": "Romania", "RS": "Serbia", "RU": "Russia", "SA": "Saudi Arabia",
+    "SE": "Sweden", "SG": "Singapore",
     "SI": "Slovenia", "SK": "Slovakia", "TH": "Thailand", "TR": "Turkey", "TW": "Taiwan", "UA": "Ukraine",
     "US": "United States", "UZ": "Uzbekistan", "VN": "Vietnam", "XX": "The whole world", "ZA": "South Africa",
     "ZW": "Zimbabwe",
@@ -77,7 +78,7 @@ def type_name(code: str) -> str:
 
 def language_name(code: str) -> str:
     """The English name of a language code, or the code."""
-    known = LANG_INFO.get(code.lower()) or LANG_INFO.get(code.split("-")[0].lower())
+    known = LANG_INFO.get(code.lower()) or LANG_INFO.get(code.split("-", maxsplit=1)[0].lower())
     if code.startswith("zh"):
         return "Chinese"
     return str(known["name"]) if known and "name" in known else code

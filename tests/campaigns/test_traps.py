@@ -9,6 +9,7 @@ import pytest
 from answerable.campaign import BUILT_IN, campaign_folder, read_facts
 from answerable.engine.claims import claims
 from answerable.engine.fact import Fact
+from answerable.engine.results import results
 from answerable.engine.standing import Standing, standing_of
 
 
@@ -85,3 +86,13 @@ def test_a_refusal_to_answer_is_no_refusal_to_remove() -> None:
 
 def test_what_half_is_done_is_no_removal() -> None:
     assert stand("uk-government", "2024-12-31").state == "pledged"
+
+
+def test_a_half_year_s_profit_that_was_restated_a_year_later_keeps_its_first_figure() -> None:
+    then, now = (
+        results(built_in_facts(), company="hikvision", as_of=day).find("net_profit", "2022-01/2022-06")
+        for day in (date(2022, 8, 31), date(2024, 1, 1))
+    )
+    assert then is not None and now is not None
+    assert (then.current.fact, then.restated_from) == ("f001", ())
+    assert (now.current.fact, [row.fact for row in now.restated_from]) == ("f284", ["f001-exact"])

@@ -1,5 +1,6 @@
 """What the desk's templates ask for."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django import template
@@ -8,6 +9,7 @@ from django.utils.safestring import SafeString
 from answerable.accounts.models import User
 from answerable.accounts.permissions import Permission, may
 from answerable.desk import inert
+from answerable.findings.models import Mention
 
 register = template.Library()
 
@@ -19,9 +21,9 @@ def plain(text: object) -> SafeString:
 
 
 @register.filter
-def marked(text: str, surface: str) -> SafeString:
-    """Text of others with the mention marked in it."""
-    return inert.marked(text, surface)
+def marked(text: str, mentions: Iterable[Mention]) -> SafeString:
+    """Text of others with the mentions marked in it."""
+    return inert.marked(text, [mention.surface for mention in mentions])
 
 
 @register.filter

@@ -16,7 +16,9 @@ PAGE_ROWS = 100
 @require_GET
 def audit_log(request: StaffRequest) -> HttpResponse:
     """What was done, newest first, narrowed to an action, a person or a subject."""
-    wanted = {name: request.GET.get(name, "").replace("\0", "")[:200] for name in ("action", "by_name", "subject")}
+    wanted = {
+        name: request.GET.get(name, "").replace("\0", "")[:200] for name in ("action", "by_name", "subject")
+    }
     page = Paginator(queries.audit_log(**wanted), PAGE_ROWS).get_page(request.GET.get("page"))
     context = {"page": page, "wanted": wanted, "actions": Action.values, "people": queries.staff()}
     return render(request, "desk/audit.html", context)

@@ -40,7 +40,7 @@ def filters_of(request: HttpRequest) -> Filters:
 
 def filter_form(filters: Filters, register: CampaignRegister) -> FilterForm:
     """The form that shows these filters."""
-    form = FilterForm(initial=filters._asdict())
+    form = FilterForm(initial=filters._asdict(), label_suffix="")
     companies = [(company.id, company.name) for company in register.companies.values()]
     form.fields["company"].choices = [ANY, *companies]  # type: ignore[attr-defined]
     return form

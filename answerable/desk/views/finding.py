@@ -38,9 +38,7 @@ def finding(request: StaffRequest, finding_id: int) -> HttpResponse:
 def decide(request: StaffRequest, finding_id: int) -> HttpResponse:
     """Take the decision that the button says, then go on to the next finding."""
     found = _get(finding_id)
-    form = DraftForm(
-        request.POST, proposed=_draft(found), register=campaign_register(settings.CAMPAIGN)
-    )
+    form = DraftForm(request.POST, proposed=_draft(found), register=campaign_register(settings.CAMPAIGN))
     decision = request.POST.get("decision", "")
     if decision not in Decision.values:
         raise Http404("no such decision")
@@ -72,7 +70,7 @@ def _get(finding_id: int) -> Finding:
 
 
 def _draft(found: Finding) -> Fact:
-    """The draft of the last approval, if it was approved before; otherwise the one that the engine proposes."""
+    """The draft of the last approval, if it was approved before; otherwise what the engine proposes."""
     for review in reversed(found.reviews.all()):
         if review.draft:
             return decode_fact(review.draft)

@@ -22,12 +22,12 @@ class ImportForm(forms.Form):
         label="File of JSON lines", help_text=f"What answerable scan writes, up to {UPLOAD_MAX_MB} MB."
     )
 
-    def clean_scan(self) -> UploadedFile:
+    def clean_scan(self) -> "UploadedFile[bytes]":
         """The upload, refused when it is larger than a page should take."""
-        upload: UploadedFile = self.cleaned_data["scan"]
+        upload: UploadedFile[bytes] = self.cleaned_data["scan"]
         if (upload.size or 0) > UPLOAD_MAX_MB * 1_000_000:
             raise ValidationError(
-                f"The file has {(upload.size or 0) / 1e6:.0f} MB; {UPLOAD_MAX_MB} MB is the most. Split it by lines."
+                f"The file has more than {UPLOAD_MAX_MB} MB, which is the most. Split it by lines."
             )
         return upload
 
@@ -36,7 +36,7 @@ class ImportForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def import_scan(request: StaffRequest) -> HttpResponse:
     """Take the file; say what was new, what was known and which lines were refused."""
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(request.POST or None, request.FILES or None, label_suffix="")
     context: dict[str, object] = {"form": form, "refusals_shown": REFUSALS_SHOWN}
     if request.method == "POST" and form.is_valid():
         result = services.import_scan(

@@ -11,8 +11,8 @@ from answerable.findings import queries
 from answerable.findings.models import State
 from answerable.findings.register import campaign_register
 
-from .filters import filter_form, filters_of, query_of
 from .decided import decided_now
+from .filters import filter_form, filters_of, query_of
 
 PAGE_ROWS = 50
 
@@ -23,7 +23,7 @@ def queue(request: StaffRequest) -> HttpResponse:
     """The findings that match the filters, oldest first."""
     register = campaign_register(settings.CAMPAIGN)
     filters = filters_of(request)
-    found = queries.queue(settings.CAMPAIGN, filters).prefetch_related("mentions")
+    found = queries.queue(settings.CAMPAIGN, filters)
     page = Paginator(found, PAGE_ROWS).get_page(request.GET.get("page"))
     counts = queries.counts_by_state(settings.CAMPAIGN)
     context = {
@@ -33,7 +33,9 @@ def queue(request: StaffRequest) -> HttpResponse:
         "waiting": counts[State.WAITING],
         "nothing_yet": not any(counts.values()),
         "query": query_of(filters),
-        "rows": [(finding, register.bodies.get(finding.body or ""), State(finding.state).label) for finding in page],
+        "rows": [
+            (finding, register.bodies.get(finding.body or ""), State(finding.state).label) for finding in page
+        ],
         "decided": decided_now(request),
     }
     return render(request, "desk/queue.html", context)

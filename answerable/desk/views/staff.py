@@ -21,7 +21,7 @@ class StaffForm(forms.Form):
     organisation = forms.ModelChoiceField(queryset=Organisation.objects.none(), empty_label=None)
 
     def __init__(self, data: object = None) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+        super().__init__(data, label_suffix="")  # type: ignore[arg-type]
         self.fields["organisation"].queryset = queries.organisations()  # type: ignore[attr-defined]
 
 
@@ -71,7 +71,8 @@ def _get(user_id: int) -> User:
 
 def _page(request: StaffRequest, form: StaffForm, made: tuple[User, str] | None = None) -> HttpResponse:
     roles = [
-        (role, label, sorted(permission.value for permission in PERMISSIONS[role])) for role, label in Role.choices
+        (role, label, sorted(permission.value for permission in PERMISSIONS[role]))
+        for role, label in Role.choices
     ]
     context = {"staff": queries.staff(), "form": form, "roles": roles, "made": made}
     return render(request, "desk/staff.html", context, status=422 if form.errors else 200)

@@ -22,12 +22,13 @@ class Phrase(NamedTuple):
 class Cue(NamedTuple):
     """A word beside an event (removing, buying, using) that sets its mood; the first in the table that is found wins.
 
-    `side` is where in the clause it stands: before the event, after it, or anywhere in the sentence.
+    `side` is where in the clause it stands: before the event, after it, anywhere in the
+    sentence, or (`own`) before it in the words of the same speaker: after `the council said` or `, the council`.
     """
 
     name: str
     mood: Mood
-    side: Literal["before", "after", "sentence"]
+    side: Literal["before", "own", "after", "sentence"]
     pattern: str
     events: tuple[Event, ...] = ("removal", "purchase", "use")
 

@@ -42,6 +42,9 @@ def state(code: State) -> SafeString:
     )
 
 
+register.simple_tag(shape, name="shape")
+
+
 @register.simple_tag
 def day(value: str | date | None) -> SafeString | str:
     """A date as people write it, readable by machines where HTML has a form for it."""

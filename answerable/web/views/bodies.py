@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 
+from ..charts import map_picture
 from ..export import csv_response, json_response
 from ..respond import NothingHere, html
-from ..rows import KNOWN, ROWS_A_PAGE, STATES, Choice, Row, chosen, read_choice
+from ..rows import KNOWN, ROWS_A_PAGE, STATES, URGENCY, Choice, Row, chosen, read_choice
 from ..snapshot import Snapshot
 from ..words import country_name, type_name
 
@@ -63,6 +64,8 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
         "states": [(KNOWN, "Anything known"), *STATES],
         "countries": site.once(("countries",), lambda: _options(site, "country", country_name)),
         "types": site.once(("types",), lambda: _options(site, "type", type_name)),
+        "map": map_picture(site) if page == 1 and not choice.parameters else None,
+        "key": [state for state in URGENCY if state != "unknown"],
         "csv": site.moment.link("/bodies.csv", **choice.parameters),
         "json": site.moment.link("/bodies.json", **choice.parameters),
     }
@@ -100,7 +103,7 @@ def _record(row: Row) -> dict[str, Any]:
         "scope": stands.scope if stands else None,
         "deadline": stands.deadline if stands else None,
         "days_overdue": stands.days_overdue if stands else None,
-        "confirmed": stands.confirmed if stands else None,
+        "confirmed": stands.confirmed_when if stands else None,
         "facts": " ".join(stands.facts) if stands else "",
     }
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from answerable.engine.fact import encode_fact
-from answerable.engine.standing import Count
+from answerable.engine.standing import STATE_WORDS, Count
 
 from ..entries import entries
 from ..export import jsonl_response
@@ -25,6 +25,7 @@ def show(request: HttpRequest, site: Snapshot, body_id: str) -> HttpResponse:
         "body_id": body_id,
         "name": site.name(body_id),
         "standing": standing,
+        "standing_word": STATE_WORDS[standing.state][0],
         "course": [by_id[fact] for fact in standing.facts],
         "conflicts": [(by_id[one], by_id[other]) for one, other in standing.conflicts],
         "counts": [(count, by_id[count.fact]) for count in standing.counts],

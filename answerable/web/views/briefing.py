@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from answerable.engine.briefing import Briefing
 from answerable.engine.briefing_text import markdown
 
+from ..charts import attention_picture
 from ..export import json_response, text_response
 from ..respond import html, inert
 from ..snapshot import Snapshot
@@ -31,6 +32,7 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
         "notes": [(note, backs.get(note.number, [])) for note in text.footnotes],
         "country": country,
         "countries": site.once(("fact-countries",), lambda: _countries(site)),
+        "attention": attention_picture(site),
         "markdown": site.moment.link("/briefing.md", country=country),
         "json": site.moment.link("/briefing.json", country=country),
     }
@@ -72,5 +74,3 @@ def _marked(text: Briefing) -> tuple[list[object], dict[int, list[str]]]:
 def _countries(site: Snapshot) -> list[tuple[str, str]]:
     codes = {fact.country for fact in site.shown}
     return sorted(((code, country_name(code)) for code in codes), key=lambda option: option[1])
-
-

@@ -52,7 +52,9 @@ MOST_DIGITS = Decimal(10) ** 27
 def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """What there is to download and what its columns mean."""
     kinds = site.once(("kinds",), lambda: _kinds(site.shown))
-    return html(request, site, "web/data.html", {"columns": COLUMNS.items(), "kinds": kinds, "facts": len(site.shown)})
+    return html(
+        request, site, "web/data.html", {"columns": COLUMNS.items(), "kinds": kinds, "facts": len(site.shown)}
+    )
 
 
 def as_jsonl(_request: HttpRequest, site: Snapshot) -> HttpResponse:

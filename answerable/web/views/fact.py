@@ -15,4 +15,10 @@ def show(request: HttpRequest, site: Snapshot, fact_id: str) -> HttpResponse:
     if fact is None:
         raise NothingHere(f"There is no fact {fact_id!r}.")
     address = request.build_absolute_uri(request.path)
-    return html(request, site, "web/fact.html", {"entry": entry(site, fact), "fact": fact, "address": address})
+    context = {
+        "entry": entry(site, fact),
+        "fact": fact,
+        "address": address,
+        "companies": [(company, site.corpus.companies.get(company, company)) for company in fact.companies],
+    }
+    return html(request, site, "web/fact.html", context)

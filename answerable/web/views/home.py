@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from answerable.engine.commitments import Commitment
 from answerable.engine.standing import STATE_WORDS, State
 
+from ..charts import standings_picture
 from ..entries import entries
 from ..respond import html
 from ..rows import URGENCY
@@ -29,11 +30,24 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The campaign at a glance."""
     overdue = [pledge for pledge in site.commitments if pledge.state == "overdue"]
     due = [pledge for pledge in site.commitments if pledge.state == "due"]
-    words = [fact for fact in site.newest if fact.kind in ("company_response", "claim") and fact.says.role == "company"]
+    words = [
+        fact
+        for fact in site.newest
+        if fact.kind in ("company_response", "claim") and fact.says.role == "company"
+    ]
     words = [fact for fact in words if site.company in fact.companies]
     context = {
-        "counts": [StateCount(state, STATE_WORDS[state][1], site.counts[state]) for state in URGENCY if site.counts[state]],
+        "counts": [
+            StateCount(state, STATE_WORDS[state][1], site.counts[state])
+            for state in URGENCY
+            if site.counts[state]
+        ],
+        "picture": standings_picture(site),
+        "asks": [
+            (ask, [fact for one in ask.facts if (fact := site.fact(one))]) for ask in site.campaign.asks
+        ],
         "in_register": len(site.rows),
+        "not_known": site.counts["unknown"],
         "known": len(site.rows) - site.counts["unknown"],
         "overdue": _named(site, overdue[:DUE_SHOWN]),
         "overdue_count": len(overdue),
@@ -42,7 +56,9 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
         "company_words": entries(site, words[:LATEST_WORDS]),
         "company_name": site.corpus.companies.get(site.company, site.company),
         "facts_shown": len(site.shown),
-        "unarchived": site.once(("unarchived",), lambda: sum(fact.source.capture is None for fact in site.shown)),
+        "unarchived": site.once(
+            ("unarchived",), lambda: sum(fact.source.capture is None for fact in site.shown)
+        ),
     }
     return html(request, site, "web/home.html", context)
 

@@ -1,0 +1,58 @@
+"""Rows that are written once: the database itself refuses to change, delete or replace them."""
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
+
+from answerable.accounts import append_only
+from answerable.accounts.models import User
+from answerable.archive import services as archiving
+from answerable.facts import services as publishing
+from tests.made_up_scan import decided, proposed
+
+TABLES = ["accounts.AuditEntry", "archive.Capture", "findings.Finding", "findings.Mention", "findings.Review",
+          "facts.FactRow"]  # fmt: skip
+
+
+@pytest.fixture
+def published(campaign: str, ana: User, ben: User) -> None:
+    archiving.capture(chunks=[b"made up"], media_type="text/plain", origin="made-up.txt", by=ana)
+    publishing.publish(review=decided(proposed(by=ana), by=ben), by=ben)
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("label", TABLES)
+def test_no_row_can_be_changed_or_deleted(label: str) -> None:
+    model: type[Model] = apps.get_model(label)
+    rows = model._default_manager.all()
+    assert rows.exists()
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        rows.update(id=999_999)
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        rows._raw_delete(rows.db)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="INSERT OR REPLACE is SQLite's")
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("label", TABLES)
+def test_insert_or_replace_replaces_nothing(label: str) -> None:
+    table = apps.get_model(label)._meta.db_table
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1")  # noqa: S608 - our own name
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="TRUNCATE is PostgreSQL's")
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("label", TABLES)
+def test_truncate_is_refused(label: str) -> None:
+    table = apps.get_model(label)._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {table} CASCADE")
+
+
+def test_the_tables_above_are_all_that_migrations_make_append_only(db: None) -> None:
+    made = set(append_only.installed(connection))
+    assert made == {apps.get_model(label)._meta.db_table for label in TABLES}

@@ -1,0 +1,103 @@
+"""Every address of the desk against every role. A new address without a row here fails."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from answerable.accounts.models import Role, User
+from tests.made_up_scan import decided, proposed
+
+ALL = ("viewer", "researcher", "reviewer", "admin")
+REVIEWERS = ("reviewer", "admin")
+ADMIN = ("admin",)
+# Name of the address: the method that counts, and who may.
+DESK = {
+    "desk:queue": ("get", ALL),
+    "desk:finding": ("get", ALL),
+    "desk:decide": ("post", REVIEWERS),
+    "desk:approved": ("get", ALL),
+    "desk:publish": ("post", REVIEWERS),
+    "desk:import": ("get", ("researcher", "reviewer", "admin")),
+    "desk:audit": ("get", ADMIN),
+    "desk:staff": ("get", ADMIN),
+    "desk:change_role": ("post", ADMIN),
+    "desk:reset_password": ("post", ADMIN),
+}
+# allauth's own: what anybody may open (it signs people in), and what only somebody signed in may.
+OPEN = {
+    "account_login", "account_logout", "account_signup", "account_inactive", "mfa_authenticate",
+    "account_confirm_login_code", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_email",
+    "account_email_verification_sent", "account_request_login_code",
+}  # fmt: skip
+SIGNED_IN = {
+    "account_change_password", "account_set_password", "account_reauthenticate", "account_email", "mfa_index",
+    "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
+}  # fmt: skip
+ARGUMENTS = {
+    "desk:finding": ["finding"], "desk:decide": ["finding"], "desk:change_role": ["staff"],
+    "desk:reset_password": ["staff"],
+}  # fmt: skip
+
+
+def addresses(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield namespace + (entry.name or str(entry.pattern))
+        else:
+            yield from addresses(entry, f"{entry.namespace}:" if entry.namespace else namespace)
+
+
+def desk_addresses() -> set[str]:
+    root = get_resolver()
+    under_desk = [entry for entry in root.url_patterns if str(entry.pattern).startswith("desk/")]
+    return {
+        name
+        for entry in under_desk
+        if isinstance(entry, URLResolver)
+        for name in addresses(entry, f"{entry.namespace}:" if entry.namespace else "")
+    }
+
+
+@pytest.fixture
+def ids(campaign: str, ana: User, ben: User, admin: User, cai: User) -> dict[str, int]:
+    finding = proposed(by=ana)
+    decided(finding, by=ben)
+    return {"finding": finding.pk, "staff": cai.pk}
+
+
+def test_every_address_of_the_desk_has_a_row_in_this_table() -> None:
+    assert desk_addresses() - OPEN - SIGNED_IN == DESK.keys()
+
+
+@pytest.mark.parametrize("name", DESK)
+def test_dee_is_sent_to_the_sign_in_from_everywhere(name: str, ids: dict[str, int], as_dee: Client) -> None:
+    address = reverse(name, args=[ids[argument] for argument in ARGUMENTS.get(name, [])])
+    for method in ("get", "post"):
+        answer = getattr(as_dee, method)(address)
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", sorted(SIGNED_IN & desk_addresses()))
+def test_dee_changes_no_account(name: str, as_dee: Client) -> None:
+    answer = as_dee.get(reverse(name))
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("role", Role.values)
+@pytest.mark.parametrize("name", DESK)
+def test_each_role_opens_what_the_table_says(name: str, role: str, ids: dict[str, int], admin: User) -> None:
+    user = User.objects.filter(role=role).exclude(pk=ids["staff"]).first() or User.objects.get(role=role)
+    client = Client()
+    client.force_login(user)
+    method, roles = DESK[name]
+    address = reverse(name, args=[ids[argument] for argument in ARGUMENTS.get(name, [])])
+    answer = getattr(client, method)(address)
+    assert (answer.status_code != 403) == (role in roles)
+    if answer.status_code == 200:
+        assert answer.headers["Cache-Control"] == "no-store"

@@ -1,0 +1,147 @@
+"""Every address of the public site: the table below must name each one in urls.py."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+
+from answerable.web.urls import urlpatterns
+from tests.web.conftest import Publish
+from tests.web.made_up_site import HOSTILE, full_site, hostile_site
+
+ADDRESSES = {
+    "home": "/",
+    "bodies": "/bodies/",
+    "bodies_csv": "/bodies.csv",
+    "bodies_json": "/bodies.json",
+    "body": "/body/harrowmere-council/",
+    "body_facts": "/body/harrowmere-council/facts.jsonl",
+    "company": "/company/acme-cameras/",
+    "briefing": "/briefing/",
+    "briefing_md": "/briefing.md",
+    "briefing_json": "/briefing.json",
+    "fact": "/fact/commits-removal-2021-07-01/",
+    "chart_svg": "/chart/results.svg",
+    "chart_json": "/chart/results.json",
+    "chart_csv": "/chart/results.csv",
+    "data": "/data/",
+    "facts_jsonl": "/data/facts.jsonl",
+    "facts_csv": "/data/facts.csv",
+    "method": "/method/",
+    "robots": "/robots.txt",
+    "healthz": "/healthz",
+}
+MORE_ADDRESSES = [
+    "/body/quillby-council/",
+    "/body/old-quillby/?as_of=2018-01-01",
+    "/body/stad-molenwijk/",
+    "/bodies/?q=harrow&standing=known&sort=-name",
+    "/bodies/?country=ZZ",
+    "/company/bolt-video/",
+    "/briefing/?country=NL",
+    "/fact/uses-2021-05-04/",
+    "/fact/first-count/",
+    "/chart/standings.svg?theme=dark&size=narrow",
+    "/chart/map.svg",
+    "/chart/attention.svg?size=narrow",
+]
+MOMENTS = ["", "as_of=2021-12-31", "as_of=2023-01-01&seen_on=2024-01-01", "as_of=1999-01-01"]
+PAGES = [
+    ADDRESSES[name] for name in ("home", "bodies", "body", "company", "briefing", "fact", "data", "method")
+]
+
+
+def at(address: str, moment: str) -> str:
+    """The address at a moment."""
+    return f"{address}{'&' if '?' in address else '?'}{moment}" if moment else address
+
+
+def text_of(response: HttpResponseBase) -> str:
+    """What a response holds, as text."""
+    return b"".join(response).decode()  # type: ignore[arg-type]
+
+
+def assert_inert(html: str) -> None:
+    """No inline script, style or handler, and nothing loaded from anybody else."""
+    assert not re.search(r"<script|<style|<iframe|javascript:", html, re.I)
+    assert not re.search(r"<[^>]+\s(?:on\w+|style)\s*=", re.sub(r'"[^"]*"', '""', html), re.I)
+    assert not re.findall(r'(?:src|srcset|action)="(?:https?:)?//[^"]*"', html)
+    assert all(
+        link.startswith("/static/") for link in re.findall(r'rel="(?:stylesheet|icon)" href="([^"]*)"', html)
+    )
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", html)
+
+
+def test_the_table_names_every_address() -> None:
+    assert {pattern.name for pattern in urlpatterns} == ADDRESSES.keys()
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_every_page_answers_at_every_moment(publish: Publish, as_dee: Client, moment: str) -> None:
+    publish(*full_site())
+    for address in (*ADDRESSES.values(), *MORE_ADDRESSES):
+        response = as_dee.get(at(address, moment))
+        not_yet = address.startswith("/fact/") and moment == "as_of=1999-01-01"
+        assert response.status_code == (404 if not_yet else 200), address
+        assert "default-src 'none'" in response["Content-Security-Policy"]
+        assert "unsafe-inline" not in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "address", [*PAGES, *MORE_ADDRESSES[:9], "/nothing-here/", "/body/nobody/", "/?as_of=x"]
+)
+def test_hostile_text_is_inert_on_every_page(publish: Publish, as_dee: Client, address: str) -> None:
+    publish(*hostile_site())
+    html = text_of(as_dee.get(address))
+    assert_inert(html)
+    assert "<img src=x" not in html
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_a_language_title_description_landmarks_and_one_heading(
+    publish: Publish, as_dee: Client, address: str
+) -> None:
+    publish(*full_site())
+    html = text_of(as_dee.get(address))
+    assert '<html lang="en">' in html
+    assert re.search(r"<title>[^<]{4,}</title>", html)
+    assert re.search(r'<meta name="description" content="[^"]{20,}">', html)
+    assert f'<link rel="canonical" href="http://testserver{address}">' in html
+    assert html.count("<h1") == html.count("<main") == html.count('<a class="skip"') == 1
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_internal_links_keep_the_moment(publish: Publish, as_dee: Client, address: str) -> None:
+    publish(*full_site())
+    html = text_of(as_dee.get(at(address, "as_of=2022-08-31&seen_on=2024-02-01")))
+    links = [link for link in re.findall(r'href="(/[^"]*)"', html) if not link.startswith("/static/")]
+    back_to_today = [
+        link for link in links if "as_of=2022-08-31" not in link or "seen_on=2024-02-01" not in link
+    ]
+    assert len(links) > 5
+    assert back_to_today == [address]
+
+
+def test_an_empty_site_says_so_and_does_not_fail(publish: Publish, as_dee: Client) -> None:
+    publish()
+    for name in ADDRESSES.keys() - {"fact"}:
+        assert as_dee.get(ADDRESSES[name]).status_code == 200, name
+    assert "No published fact on this body yet" in text_of(as_dee.get(ADDRESSES["body"]))
+
+
+def test_a_csv_cell_never_begins_as_a_formula(publish: Publish, as_dee: Client) -> None:
+    publish(*(hostile for hostile in hostile_site()))
+    for name in ("facts_csv", "bodies_csv"):
+        rows = list(csv.reader(io.StringIO(text_of(as_dee.get(ADDRESSES[name])))))
+        assert all(not cell.lstrip().startswith(("=", "+", "@", "|", "-")) for row in rows for cell in row)
+
+
+def test_json_downloads_hold_the_text_as_it_is(publish: Publish, as_dee: Client) -> None:
+    publish(*hostile_site())
+    lines = text_of(as_dee.get(ADDRESSES["facts_jsonl"])).splitlines()
+    assert len(lines) == len(hostile_site())
+    assert all(HOSTILE in json.loads(line)["summary"] for line in lines)
