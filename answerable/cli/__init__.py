@@ -2,8 +2,12 @@
 
 import importlib
 import sys
+from typing import Any
 
 import click
+
+from answerable.engine.campaign import BadCampaign
+from answerable.engine.watchlist_file import BadWatchlist
 
 VERBS = (
     "brief",
@@ -21,6 +25,13 @@ VERBS = (
 
 class _Verbs(click.Group):
     """Loads a verb when it is called, so that `scan` never waits for Django."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; a campaign's data file that cannot be used at all is wrong usage, in one line."""
+        try:
+            return super().invoke(ctx)
+        except (BadCampaign, BadWatchlist) as error:
+            raise click.UsageError(str(error), ctx) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every verb, by name."""

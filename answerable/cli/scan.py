@@ -32,13 +32,13 @@ BUILT_IN = "stop-hikvision"
 @click.option(
     "--output", type=click.Path(dir_okay=False), help="Write here instead of to stdout, whole or not at all."
 )
-def scan(  # noqa: PLR0913 - one argument an option
+def scan(
     paths: tuple[str, ...],
     campaign: str | None,
     watchlist: str | None,
     jobs: int | None,
     engine: str,
-    layout: str,
+    layout: str,  # noqa: ARG001 - JSON lines is the one there is
     output: str | None,
 ) -> None:
     """Find a company's names in any mix of files and folders at PATHS; one JSON line a mention.
@@ -71,7 +71,7 @@ def scan(  # noqa: PLR0913 - one argument an option
 
 def _campaign_folder(name: str) -> Path:
     """Loaded only where it is asked for: a campaign brings its register of bodies with it."""
-    from answerable.cli.campaign import campaign_folder  # noqa: PLC0415
+    from answerable.cli.campaign import campaign_folder
 
     return campaign_folder(name)
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from answerable.engine.record import Refusal
-from answerable.readers.encoding import Utf8Stream
 from answerable.readers.decompress import Unpacked, compression
+from answerable.readers.encoding import Utf8Stream
 from answerable.readers.hansard import Revision, revision
-
 
 LARGEST_PAPER = 16 * 1024 * 1024
 """Bytes of a paper of parliament that are searched for its house; a day is at most two megabytes."""
@@ -60,8 +59,8 @@ def _walk(
                 )
             elif place not in seen:
                 seen.add(place)
-                for name in sorted(os.listdir(path)):
-                    yield from _walk(os.path.join(path, name), seen, (*above, place))
+                for name in sorted(os.listdir(path)):  # noqa: PTH208 - names of any bytes, cheaply
+                    yield from _walk(os.path.join(path, name), seen, (*above, place))  # noqa: PTH118
         elif stat.S_ISREG(status.st_mode) or (named and stat.S_ISFIFO(status.st_mode)):
             yield Found(path, status.st_size)
         else:
@@ -98,7 +97,7 @@ def leave_out_superseded(files: list[Found]) -> tuple[list[Found], list[Supersed
 
 
 def _older(revised: list[tuple[Revision, str]]) -> Iterator[Superseded]:
-    """Both houses number some papers alike: a revision supersedes only its own house's, or one that names none."""
+    """Both houses number some papers alike: a revision supersedes its own house's, or one that names none."""
     for mine, path in revised:
         newer = [pair for pair in revised if pair[0].letter > mine.letter and _same_house(pair[0], mine)]
         if newer:
@@ -116,7 +115,7 @@ def _revision(path: str) -> Revision | None:
             if not (compression(start) or start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<"):
                 return None
             stream.seek(0)
-            source = Utf8Stream(Unpacked(stream))  # type: ignore[arg-type]
+            source = Utf8Stream(Unpacked(stream))
             head = source.read()
             if b"<publicwhip" not in head[:65_536]:
                 return None

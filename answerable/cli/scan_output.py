@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Self
 
 import msgspec
 
-from answerable.engine.scan import Mention, Resolution, with_body
+from answerable.engine.scan import Mention, with_body
+
+if TYPE_CHECKING:
+    from answerable.engine.bodies import Resolution
 
 _encoder = msgspec.json.Encoder()
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\n]")
@@ -92,7 +95,7 @@ class _Bodies:
 
             index = body_index(self._folder)
 
-            def resolve(name: str, on: date | None) -> Resolution:
+            def resolve(name: str, on: date | None) -> "Resolution":
                 return index.resolve(name, on=on)
 
             self._known[key] = with_body(mention, resolve)

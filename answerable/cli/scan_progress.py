@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 
 from answerable.cli.scan_work import Outcome, Task
 
@@ -34,7 +35,7 @@ def progress_bar(outcomes: Iterator[Outcome], tasks: list[Task]) -> Iterator[Out
                 columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
                 bar = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
                 task = bar.add_task("scan", total=total)
-                advance = lambda: bar.update(task, completed=done)  # noqa: E731
+                advance = partial(bar.update, task)
             if advance:
-                advance()
+                advance(completed=done)
             yield outcome

@@ -109,14 +109,14 @@ def _in_processes(batches: Iterator[Batch], watchlist: str, jobs: int) -> Iterat
 
 
 def _one_by_one(batch: Batch, watchlist: str) -> Iterator[Outcome]:
-    """Each file of a batch that ended a process, in a process of its own: the one that does it again is refused."""
+    """The files of a batch that ended a process, each alone; one that does it again is refused."""
     for task in batch:
         with _executor(1, watchlist) as alone:
             try:
                 yield alone.submit(do, task, watchlist).result()
             except BrokenProcessPool:
                 outcome = _nothing(task)
-                advice = "reading it ended the process (a broken or hostile file, or no memory left); look at it apart"
+                advice = "reading it ended the process (a hostile file, or no memory left); look at it apart"
                 outcome.refusals.append(Refusal("file", "reader crashed", advice))
                 yield outcome
 

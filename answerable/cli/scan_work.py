@@ -1,4 +1,4 @@
-"""The work of a scan: a file, or a part of a large one, to its mentions; done in any process or on any machine."""
+"""The work of a scan: a file, or a part of a large one, to its mentions; in any process, on any machine."""
 
 import os
 import re
@@ -73,7 +73,7 @@ def split(path: str, size: int) -> list[Task]:
         return [Task(path, size)]
     try:
         with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
-            source = Source(stream)  # type: ignore[arg-type]
+            source = Source(stream)
     except OSError:
         return [Task(path, size)]
     if not source.splittable or not isinstance(source.detected, Detected):
@@ -136,7 +136,7 @@ def _mentions(record: Record, path: str, matcher: Matcher, format_: str) -> list
 def _read_statement(
     text: str, matches: Sequence[Match], *, published: date | None, publisher: str | None
 ) -> "Statement":
-    """Loaded with the first mention: most files hold none, and the reader of statements takes time to load."""
+    """Loaded with the first mention: most files hold none, and the reader of statements is slow to load."""
     from answerable.engine.statement import read_statement
 
     return read_statement(text, matches, published=published, publisher=publisher)

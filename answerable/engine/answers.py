@@ -1,4 +1,4 @@
-"""Questions paired with their answers: `Do you have any? / Yes. How many? / 34. Will you scrap them? / No.`"""
+"""Questions paired with their answers: `Have you any? / Yes. How many? / 34. Will you scrap them? / No.`"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -77,7 +77,7 @@ class Answer(NamedTuple):
 
 
 def pair_answers(sentences: Sequence[Sentence]) -> list[Answer]:
-    """Each short answer with the topic that was asked: by label, by order, or the question right before it."""
+    """Each short answer with the topic asked: by label, by order, or the question right before it."""
     questions = [
         piece
         for s in sentences

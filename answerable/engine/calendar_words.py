@@ -1,8 +1,8 @@
-"""Days, months, quarters, seasons and years as they are written, and the first and last day that each can mean."""
+"""Days, months, quarters, seasons and years as they are written, and the last day that each can mean."""
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -115,7 +115,7 @@ def last_of_month(year: int, month: int) -> date:
 
 
 def add_period(start: date, number: int, unit: str) -> date:
-    """The same day of the month N months or years on (28 February for the 29th); days and weeks are counted."""
+    """The same day of the month N months or years on (or that month's last); days and weeks are counted."""
     if unit in {"day", "week"}:
         return start + timedelta(days=number * (7 if unit == "week" else 1))
     months = start.month - 1 + number * (12 if unit == "year" else 1)
@@ -187,7 +187,7 @@ def _part_of_year(found: re.Match[str]) -> tuple[date, None]:
     return date(year, 12, 31), None
 
 
-_FORMS = {
+_FORMS: dict[str, Callable[[re.Match[str]], tuple[date | None, str | None]]] = {
     "iso": lambda f: (date.fromisoformat(f["iso"]), f["iso"]),
     "slash": _slash,
     "zh": _chinese,

@@ -41,11 +41,11 @@ class _Candidate(NamedTuple):
 
 
 def read_count(masked: str, sentences: Sequence[Sentence], *, remaining: bool = False) -> Count | None:
-    """The company's cameras in the given sentences of a masked passage; None where no figure is surely theirs.
+    """The company's cameras in these sentences of a masked passage; None where no figure is surely theirs.
 
     `remaining` asks for the number that is left, where some were done and some were not.
     """
-    candidates = [c for sentence in sentences for c in _candidates(masked, sentence)]
+    candidates = [c for sentence in sentences for c in _candidates(sentence)]
     if not candidates:
         return None
     if remaining and (left := [c for c in candidates if c.left_over]):
@@ -57,7 +57,7 @@ def read_count(masked: str, sentences: Sequence[Sentence], *, remaining: bool = 
     return _as_count(masked, best) if best.score >= 3 else None
 
 
-def _candidates(masked: str, sentence: Sentence) -> list[_Candidate]:
+def _candidates(sentence: Sentence) -> list[_Candidate]:
     if sentence.is_question:
         return []
     found = []
@@ -84,57 +84,68 @@ def _part_around(sentence: str, number: Number) -> str:
     )
 
 
-def _score(sentence: str, number: Number) -> tuple[int, str]:  # noqa: PLR0911 - one line a reason to say no
+def _score(sentence: str, number: Number) -> tuple[int, str]:
+    """How surely a number counts the company's cameras (3 is enough), and by which rule; 0 if it doesn't."""
     before, after = sentence[: number.start], sentence[number.end :]
-    clause = re.split(r"[;,]\s|\band\b", before)[-1] + re.split(r"[;,]\s|\band\b", after)[0]
-    word = sentence[number.start : number.end].casefold()
-    if (
-        number.value < 1
-        or OTHER_THING.match(after)
-        or YEAR_OR_DATE.match(after)
-        or UNSURE.search(before[-24:])
-    ):
+    if _is_of_something_else(before, after, number, sentence[number.start : number.end]):
         return 0, ""
     if re.search(r"Ħħ* supplied $", before) and re.match(r" of (?:them|these|those)", after):
         return 9, "company-supplied-number"
-    if UNSURE.match(after) or re.search(r"[£$€]\s?$", before):
-        return 0, ""
-    if (
-        1990 <= number.value <= 2040
-        and word.isdigit()
-        and not re.match(rf" (?:\w+ )?(?:Ħħ* )?{CAMERA}", after, re.IGNORECASE)
-    ):
-        return 0, ""
     for pattern, score, rule in OWN:
         found = pattern.match(after)
-        if not found or OTHER_MAKES.search(found.group()) or any(find_numbers(found.group())):
-            continue
-        if word in {"one", "een", "un", "une", "both", "score", "single", "eine", "dim"} and score < 8:
-            return 0, ""
-        if score in {3, 4} and OTHER_MAKES.search(clause) and "Ħ" not in clause:
-            return 0, ""
-        if score == 4:
-            total = re.search(r"\b(?:total|all makes|altogether|in all|overall)\b", sentence, re.IGNORECASE)
-            theirs = "Ħ" in sentence[max(0, number.start - 60) : number.end + 60]
-            score += (1 if theirs else 0) - (2 if total and not theirs else 0)
-        if OTHER_MAKES.match(after.lstrip(" ,")):
-            return 0, ""
-        return score, rule
+        if found and not OTHER_MAKES.search(found.group()) and not any(find_numbers(found.group())):
+            firmness = _firmness(sentence, number, score)
+            return firmness, rule if firmness else ""
+    return _score_by_words_before(before, after)
+
+
+def _is_of_something_else(before: str, after: str, number: Number, written: str) -> bool:
+    if number.value < 1 or OTHER_THING.match(after) or YEAR_OR_DATE.match(after):
+        return True
+    if UNSURE.search(before[-24:]) or UNSURE.match(after) or re.search(r"[£$€]\s?$", before):
+        return True
+    may_be_year = 1990 <= number.value <= 2040 and written.isdigit()
+    return may_be_year and not re.match(rf" (?:\w+ )?(?:Ħħ* )?{CAMERA}", after, re.IGNORECASE)
+
+
+_ARTICLES = frozenset({"one", "een", "un", "une", "both", "score", "single", "eine", "dim"})
+
+
+def _firmness(sentence: str, number: Number, score: int) -> int:
+    """The score of a number before cameras, less where another make or a total of all makes is near."""
+    before, after = sentence[: number.start], sentence[number.end :]
+    clause = re.split(r"[;,]\s|\band\b", before)[-1] + re.split(r"[;,]\s|\band\b", after)[0]
+    if sentence[number.start : number.end].casefold() in _ARTICLES and score < 8:
+        return 0
+    if score <= 4 and OTHER_MAKES.search(clause) and "Ħ" not in clause:
+        return 0
+    if OTHER_MAKES.match(after.lstrip(" ,")):
+        return 0
+    if score == 4:
+        total = re.search(r"\b(?:total|all makes|altogether|in all|overall)\b", sentence, re.IGNORECASE)
+        theirs = "Ħ" in sentence[max(0, number.start - 60) : number.end + 60]
+        return score + (1 if theirs else 0) - (2 if total and not theirs else 0)
+    return score
+
+
+_TAKEN = re.compile(
+    r"\b(?:took|taken?|takes|swapped|removed|replaced|cleared|pulled|ripped|"
+    r"stripped|lost|leaves|leaving|leave|keeps?|left)(?: (?:out|down|away|off))?"
+    r"(?: (?:the|another|a further|a|final|last|first|only|just|us|it))*$|"
+    r"\b(?:the|a)(?: final| last| further)?$",
+    re.IGNORECASE,
+)
+
+
+def _score_by_words_before(before: str, after: str) -> tuple[int, str]:
     if COMPANY_BEFORE.search(before) and not NOT_A_COUNT.search(before):
         return 6, "company-then-number"
-    if re.search(
-        r"\b(?:took|taken?|takes|swapped|removed|replaced|cleared|pulled|ripped|"
-        r"stripped|lost|leaves|leaving|leave|keeps?|left)(?: (?:out|down|away|off))?"
-        r"(?: (?:the|another|a further|a|final|last|first|only|just|us|it))*$",
-        before.rstrip(),
-        re.IGNORECASE,
-    ) or re.search(r"\b(?:the|a)(?: final| last| further)? $", before):
+    if _TAKEN.search(before.rstrip()):
         return 4, "verb-number"
     if re.search(r"(?:qty|quantity|number|how many|total)\W{0,3}(?:is |of )?$", before, re.IGNORECASE):
         return 5, "quantity"
-    if re.match(r"\W*$", before) and re.match(r"\W*$|,", after):
-        return 4, "bare-answer"
-    return 0, ""
+    bare = re.match(r"\W*$", before) and re.match(r"\W*$|,", after)
+    return (4, "bare-answer") if bare else (0, "")
 
 
 _PART = re.compile(
@@ -155,7 +166,7 @@ def _parts(masked: str, candidates: Sequence[_Candidate]) -> Count | None:
     if top >= 8:
         same = [c for c in candidates if c.score >= 8]
         if len(same) >= 2 and _are_parts(masked, same):
-            return _sum(masked, [c.number for c in same])
+            return _sum([c.number for c in same])
         return None
     start, end = candidates[0].number.start, candidates[-1].number.end
     numbers = [c.number for c in candidates]
@@ -164,7 +175,7 @@ def _parts(masked: str, candidates: Sequence[_Candidate]) -> Count | None:
         len(numbers) >= 2
         and len(re.findall(r"\b(?:phase|stage|fixed|ptz|dome|turret|bullet)\b", between, re.IGNORECASE)) >= 2
     ):
-        return _sum(masked, numbers)
+        return _sum(numbers)
     return None
 
 
@@ -183,7 +194,7 @@ def _are_parts(masked: str, same: Sequence[_Candidate]) -> bool:
     )
 
 
-def _sum(masked: str, numbers: Sequence[Number]) -> Count:
+def _sum(numbers: Sequence[Number]) -> Count:
     return Count(sum(n.value for n in numbers), "exact", "count.parts", numbers[0].start, numbers[-1].end)
 
 

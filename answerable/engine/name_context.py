@@ -1,7 +1,8 @@
 """Whether a name means the company: what the words around it say, as the watchlist lists them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import cache
 
 from .folding import LATIN, Folded, fold
 from .watchlist_file import Alias, Lookalike, Watchlist
@@ -15,7 +16,7 @@ class NameContext:
     """The rules of a watchlist on the words around a name."""
 
     def __init__(self, watchlist: Watchlist) -> None:
-        self._words = {name: _any_of(words) for name, words in watchlist.words.items()}
+        self._words = watchlist.words
         self._lookalikes: dict[str, list[_Compiled]] = {}
         for rule in watchlist.lookalikes:
             for name in rule.names:
@@ -32,7 +33,7 @@ class NameContext:
     def is_near(self, lists: Iterable[str], folded: Folded, start: int, end: int) -> bool:
         """Whether a word of one of the lists stands near."""
         around = _around(folded.text, start, end)
-        return any(self._words[name].search(around) for name in lists)
+        return any(_any_of(self._words[name]).search(around) for name in lists)
 
     def lookalike(self, name: str, original: str, folded: Folded, start: int, end: int) -> Lookalike | None:
         """The rule by which this name is not the company, or None."""
@@ -47,18 +48,16 @@ class NameContext:
 class _Compiled:
     def __init__(self, rule: Lookalike) -> None:
         self.rule = rule
-        self._after = _beside(rule.followed_by, _BESIDE + "{words}")
-        self._before = _beside(rule.preceded_by, "{words}" + _BESIDE + "$")
-        self._near = _any_of(rule.near) if rule.near else None
 
     def applies(self, original: str, folded: Folded, start: int, end: int) -> bool:
-        if self._near and self._near.search(_around(folded.text, start, end)):
+        rule = self.rule
+        if rule.near and _any_of(rule.near).search(_around(folded.text, start, end)):
             return True
-        after = self._after and self._after.match(folded.text, end)
+        after = rule.followed_by and _after(rule.followed_by).match(folded.text, end)
         if after and self._counts(original, folded, *after.span("word")):
             return True
         low = max(0, start - _LONGEST_NEIGHBOUR)
-        before = self._before and self._before.search(folded.text[low:start])
+        before = rule.preceded_by and _before(rule.preceded_by).search(folded.text[low:start])
         return bool(
             before and self._counts(original, folded, low + before.start("word"), low + before.end("word"))
         )
@@ -86,11 +85,19 @@ def _word(words: str) -> str:
     return left + r"[\s-]+".join(pieces) + right
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+# Compiled when first asked for: most scans meet few of the rules.
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(_word, words)))
 
 
-def _beside(words: Sequence[str], frame: str) -> re.Pattern[str] | None:
-    if not words:
-        return None
-    return re.compile(frame.replace("{words}", f"(?P<word>{'|'.join(map(_word, words))})"))
+@cache
+def _after(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"{_BESIDE}(?P<word>{'|'.join(map(_word, words))})")
+
+
+@cache
+def _before(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?P<word>{'|'.join(map(_word, words))}){_BESIDE}$")

@@ -1,4 +1,4 @@
-"""Numbers as people write them, in digits and in words: `1,204`, `two dozen`, `une soixantaine`, `zwölf`, `四十二`."""
+"""Numbers as people write them, in digits and in words: `1,204`, `two dozen`, `une soixantaine`, `四十二`."""
 
 import re
 from collections.abc import Iterator
@@ -138,7 +138,7 @@ def _from_han(written: str) -> int:
 
 
 def value_in_compound(word: str) -> int | None:
-    """German and Dutch numbers written as one word: `zweiundvierzig`, `vijfenzeventig`; None for other words."""
+    """German and Dutch numbers written as one word (`zweiundvierzig`); None for other words."""
     found = _COMPOUND.fullmatch(word)
     if not found:
         return None

@@ -38,7 +38,7 @@ MUST_PARSE = (
     r"[\x80-\xbf]\\u(?:0[3-9a-f]|[13-9a-f][0-9a-f])[0-9a-f]{2}",
     # An invisible character inside a word.
     rf"[a-z0-9\-]{INVISIBLE}[a-z0-9\-\\\xc2-\xef]",
-    r"[a-z]\xad[a-z]",
+    r"[a-z0-9\-]\xad[a-z0-9\-]",
     rf"[\x80-\xbf]{INVISIBLE}+[\xce-\xe1\xe3-\xed][\x80-\xbf]",
     rf"\\u[0-9a-f]{{4}}{INVISIBLE}+\\u(?:0[3-9a-f]|[3-9a-c])",
     # Soft hyphens and zero-width spaces as HTML writes them.
@@ -120,16 +120,16 @@ def head_of(pattern: str) -> str | None:
 
 def raw_other_script(text: str, traditional: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """A name in another script, by its first letters; `traditional` gives other forms of a Han character."""
-    if _is_han(text[0]):
-        yield _han(text[0], traditional) + f"{SPACE}{{0,3}}" + _han(text[1], traditional)
+    if is_han(text[0]):
+        yield _han(text[0], traditional) + f"(?:{SPACE}|{INVISIBLE})*" + _han(text[1], traditional)
     else:
-        first = text.lower()[:_ENOUGH_LETTERS]
+        first = re.split("[- ]", text.lower())[0][:_ENOUGH_LETTERS]
         yield "".join(_character(character) for character in first)
         yield "".join(_escape(character) for character in first)
     for written in _written(text, traditional):
         for encoding in _LEGACY:
             try:
-                data = written[:_ENOUGH_LETTERS].encode(encoding)
+                data = re.split("[- ]", written)[0][:_ENOUGH_LETTERS].encode(encoding)
             except UnicodeEncodeError:
                 continue
             yield _bytes(data)
@@ -169,7 +169,8 @@ def _certain_text(raw: str) -> str:
     return re.sub(r".[?*]|.\{[^}]*\}", "\0", plain)
 
 
-def _is_han(character: str) -> bool:
+def is_han(character: str) -> bool:
+    """Whether it is one of the common Han characters."""
     return "\u4e00" <= character <= "\u9fff"
 
 

@@ -10,6 +10,7 @@ from answerable.engine.record import Record
 from answerable.engine.watchlist import Match
 
 if TYPE_CHECKING:
+    from answerable.engine.bodies import Resolution
     from answerable.engine.statement import Statement
 
 CONTEXT = 80
@@ -19,7 +20,7 @@ PASSAGE = 500
 
 
 class NamedBody(msgspec.Struct, frozen=True):
-    """The public body that a mention is on: as the source writes it, and the one in the register if that is sure."""
+    """The public body of a mention: as the source writes it, and the one in the register if that is sure."""
 
     id: str | None
     name: str | None
@@ -61,23 +62,11 @@ class ReadStatement(Protocol):
 
     def __call__(
         self, text: str, matches: Sequence[Match], *, published: date | None, publisher: str | None
-    ) -> "Statement": ...
+    ) -> "Statement":
+        """What a passage says."""
 
 
-class Resolution(Protocol):
-    """What `engine.bodies.BodyIndex.resolve` gives."""
-
-    @property
-    def id(self) -> str | None: ...
-    @property
-    def canonical(self) -> str | None: ...
-    @property
-    def score(self) -> float: ...
-    @property
-    def why(self) -> str: ...
-
-
-Resolve = Callable[[str, date | None], Resolution]
+Resolve = Callable[[str, date | None], "Resolution"]
 
 
 def read_mentions(

@@ -76,7 +76,7 @@ def split_sentences(text: str) -> list[Sentence]:
 
 
 def clause_around(sentence: str, start: int, end: int) -> tuple[int, int]:
-    """The part of a sentence around a place, up to the nearest `;`, `:`, dash, or `but`, `though`, `while`."""
+    """The part of a sentence around a place, up to the nearest `;`, `:`, dash, `but`, `though` or `while`."""
     left = max((found.end() for found in _CLAUSE_BREAK.finditer(sentence, 0, start)), default=0)
     right = _CLAUSE_BREAK.search(sentence, end)
     return left, right.start() if right else len(sentence)
@@ -89,7 +89,24 @@ _CLAUSE_BREAK = re.compile(
 )
 
 
+# A run without an end is read in pieces of this many characters: no person writes such sentences, and rules that
+# look around a word must not take minutes over a hostile one.
+_LONGEST = 600
+
+
 def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for start, end in _whole_spans(text):
+        while end - start > _LONGEST:
+            space = text.rfind(" ", start + 1, start + _LONGEST)
+            cut = space if space > start else start + _LONGEST
+            if (piece := _trimmed(text, start, cut)) is not None:
+                yield piece
+            start = cut  # noqa: PLW2901 - the rest of this span
+        if (piece := _trimmed(text, start, end)) is not None:
+            yield piece
+
+
+def _whole_spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _END.finditer(text):
         if not _really_ends(text, start, found):

@@ -109,6 +109,12 @@ _UNNAMED = re.compile(
 )
 
 
+_TWO_NAMES = re.compile(
+    r"(.+ (?:Council|Authority|Trust|Police|Constabulary|University|Board|Agency|Academy|Hospital|College))"
+    r" and (?:the )?(.+)"
+)
+
+
 class NamedBody(NamedTuple):
     """A body's name as written, with its place."""
 
@@ -124,6 +130,9 @@ def find_bodies(text: str) -> Iterator[NamedBody]:
         while lead := _LEAD.match(name):
             name, start = name[lead.end() :], start + lead.end()
         name = re.sub(r"(?:'s|’s)$", "", name.rstrip(".,;- "))
+        if joined := _TWO_NAMES.fullmatch(name):
+            yield NamedBody(joined[1], start, start + len(joined[1]))
+            name, start = joined[2], start + joined.start(2)
         if " " not in name and not re.match(
             r"Rijks|Bundes|Landes|\w+(?:ministerium|behörde|polizei|ministerie|politie)$|"
             r"[\u4e00-\u9fff]",
@@ -151,7 +160,7 @@ _QUOTED = re.compile(r"[\"“„«][^\"”»]*[\"”»]|(?<!\w)['‘][^'’]{12,
 
 
 def speaks_of_itself(text: str, publisher: str | None) -> bool:
-    """Whether a text is the publisher's own: it is a body, or no paper and says `we` outside quotation marks."""
+    """Whether a text is the publisher's own: a body, or one that is no paper and says `we` outside quotes."""
     if not publisher or _REGULATOR.search(publisher) or _OUTLET.search(publisher):
         return False
     return is_body(publisher) or bool(_FIRST_PERSON.search(_QUOTED.sub("", text)))

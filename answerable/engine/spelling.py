@@ -51,13 +51,14 @@ class Spelling(NamedTuple):
     name: str
     """The name to show for it."""
     first: str
-    """The letter that it starts with; empty where the name is not Latin."""
+    """The letter that it starts with, folded."""
     pattern: str
-    """For folded text, with what must stand around it; a Latin one without its left boundary."""
+    """For folded text, with what must stand around it; a Latin one starts where a word does."""
     raws: tuple[str, ...]
     """For raw bytes: where the pattern matches, one of these does."""
     rule: str
     """What is recognised, in words."""
+    latin: bool = True
 
 
 class Script(NamedTuple):
@@ -73,6 +74,7 @@ _ARABIC = "\u0620-\u064a\u066e-\u06d3"
 _CLITICS = "|".join(f"(?<=(?<![{_ARABIC}]){clitic})" for clitic in ("[وبلكف]", "ال", "[وبلكف]ال", "لل"))
 _HAN = Script("\u4e00", "\u9fff", "", "")
 _SCRIPTS = (
+    Script("\u00c0", "\u024f", f"(?<![{LATIN}])", _END),
     Script("\u0370", "\u052f", "(?<![\u0370-\u052f])", "(?:а|у|е|ом|ы|ов|ам|и|і)?(?![\u0370-\u052f])"),
     Script("\u0590", "\u05ff", "(?:(?<![א-ת])|(?<=(?<![א-ת])[ובלהשמכ]))", "(?![א-ת])"),
     Script("\u0600", "\u06ff", f"(?:(?<![{_ARABIC}])|{_CLITICS})", f"(?![{_ARABIC}])"),
@@ -91,18 +93,19 @@ def spellings(
     for text in alias.texts:
         if not text.isascii():
             raws = tuple(raw_other_script(text, traditional))
-            yield Spelling(text, "", _other_script(text.casefold()), raws, rule)
+            folded = text.casefold()
+            yield Spelling(text, folded[0], _other_script(folded), raws, rule, latin=False)
             continue
         yield from _latin(text, alias, tuple(glued), rule)
     tail = _MODEL_TAIL if alias.kind == "model" else ""
     for pattern in alias.patterns:
         raws = (raw_pattern(pattern),)
         if pattern.isascii():
-            first = pattern[0] if pattern[0].isalpha() else ""
-            yield Spelling(alias.text, first, f"{pattern}{tail}{_END}", raws, rule)
+            yield Spelling(alias.text, pattern[0], f"{pattern}{tail}{_END}", raws, rule)
         else:
             script = _script_of(pattern)
-            yield Spelling(alias.text, "", f"{script.left}(?:{pattern}){script.right}", raws, rule)
+            spelled = f"{script.left}(?:{pattern}){script.right}"
+            yield Spelling(alias.text, pattern[0], spelled, raws, rule, latin=False)
 
 
 def _latin(text: str, alias: Alias, glued: tuple[str, ...], rule: str) -> Iterator[Spelling]:

@@ -1,7 +1,7 @@
 """What one sentence says of the cameras: going, gone, bought no more, kept, in use or not in use.
 
-Two ways lead to an answer, both tables in `wording/`. A *phrase* settles it by itself (`nil return`). An *event*
-(removing, buying, using) takes its mood from the cue beside it (`no plans to`, `will`, `calls for`).
+Two ways lead to an answer, both tables in `wording/`. A *phrase* settles it by itself (`nil return`).
+An *event* (removing, buying, using) takes its mood from the cue beside it (`no plans to`, `calls for`).
 """
 
 import re
@@ -50,7 +50,7 @@ class Hit(NamedTuple):
 
 
 def mask(text: str, places: Sequence[tuple[int, int]]) -> str:
-    """The text with each named company put as `Ħħħ…` of the same length, so that wordings need not know names."""
+    """The text with each named company put as `Ħħħ…` of its length, so that wordings need not know names."""
     pieces, last = [], 0
     for start, end in sorted(set(places)):
         if start < last or end <= start:
@@ -61,7 +61,7 @@ def mask(text: str, places: Sequence[tuple[int, int]]) -> str:
 
 
 def speaks_of_makers(masked: str, language: Language) -> bool:
-    """Whether a masked text names a company, or points at one (`Chinese-made cameras`, `the manufacturer`)."""
+    """Whether a masked text names a company or points at one (`Chinese-made cameras`, `the manufacturer`)."""
     return bool(_compiled(language).maker.search(masked))
 
 
@@ -85,7 +85,7 @@ def read_stances(masked: Sentence, language: Language, *, carried: bool = False)
 def read_bare_naming(masked: Sentence, language: Language) -> list[Hit]:
     """The last resort, for a sentence that names the maker beside cameras and that no other rule could read.
 
-    Named with a "no" it denies; named plainly it is in use. A sentence that asks, demands or supposes says nothing.
+    Named with a "no" it denies; named plainly it is in use. One that asks, demands or supposes says nothing.
     """
     rules = _compiled(language)
     found = _NAMED.search(masked.text)
@@ -214,7 +214,7 @@ _TURN = re.compile(
 
 
 def _own_words(before: str) -> str:
-    """What is left of the words before an event when others' part is cut: `After a petition, the council will`."""
+    """The words before an event without the part of others: `After a petition, the council will`."""
     turns = list(_TURN.finditer(before))
     return before[turns[-1].end() :] if turns else before
 

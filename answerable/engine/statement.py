@@ -1,6 +1,7 @@
 """From a passage with its date and publisher to what a body says that it does, and why we read it so."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
@@ -55,7 +56,7 @@ class Reason(msgspec.Struct, frozen=True):
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """What a passage says of a body and the companies' cameras.
 
-    `body` is as written; `kind` is `none` where no stance is stated; `deadline` is an ISO day; `date` is EDTF.
+    `body` is as written; `kind` is `none` where no stance is stated; `deadline` is an ISO day, `date` EDTF.
     """
 
     body: str | None = None
@@ -79,7 +80,7 @@ class _Passage(NamedTuple):
     publisher: str | None
 
     def sentence_at(self, place: int) -> Sentence:
-        return next((s for s in self.sentences if s.start <= place < s.end), self.sentences[0])
+        return self.sentences[max(bisect_right(self.sentences, place, key=lambda s: s.start) - 1, 0)]
 
 
 class _Holder(NamedTuple):
@@ -106,7 +107,7 @@ def read_statement(
     passage = _Passage(text, masked, sentences, tuple(find_bodies(masked)), language, published, publisher)
     hits = _all_hits(passage)
     if not matches and not speaks_of_makers(masked, language):
-        # No maker is named or pointed at: only a plain word on what becomes of the cameras is heard, never use.
+        # No maker is named or pointed at: only what becomes of the cameras is heard, never their use.
         hits = [hit for hit in hits if hit.kind in _OF_UNNAMED_CAMERAS] if _POINTS_BACK.search(masked) else []
     holders = {s.start: _holder(passage, s) for s in sentences}
     first = _first_holder(passage, hits, holders)
@@ -155,7 +156,7 @@ def _all_hits(passage: _Passage) -> list[Hit]:
     ]
 
 
-# "An earlier reply said that they would go. Please disregard it": what was said earlier is nobody's stance now.
+# "An earlier reply said that they would go. Please disregard it": what was said then is no stance now.
 _RETRACTS = re.compile(
     r"\b(?:disregard|(?:was|were|is) (?:wrong|incorrect|inaccurate|mistaken|"
     r"an error)|in error|by mistake|correction|corrected|retract\w*|"
@@ -250,7 +251,7 @@ def _count(passage: _Passage, chosen: Hit) -> Count | None:
 
 
 def _deadline(passage: _Passage, hits: Sequence[Hit], said: str | None) -> Deadline | None:
-    """Of the sentences that pledge; the one after counts where it names the day (`Target date: 31/03/2025`)."""
+    """Of the sentences that pledge, else of any other (`Target date: 31/03/2025`)."""
     places = {
         passage.sentence_at(hit.start).start
         for hit in hits
@@ -294,7 +295,7 @@ def _scope(passage: _Passage, chosen: Hit) -> str | None:
 
 
 _REQUEST = re.compile(
-    r"\b(?:request|enquiry|freedom of information|foi|information act|section \d+|"
+    r"\b(?:request\w*|enquiry|freedom of information|foi|information act|section \d+|"
     r"sections \d+|your (?:questions?|letter)|you (?:asked|describe|name)|"
     r"wob|woo|neither confirm nor deny|exempt\w*)\b",
     re.IGNORECASE,

@@ -9,17 +9,23 @@ import threading
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
 import hyperscan
 import msgspec
 
 from .addresses import address_around
-from .folding import LATIN, Folded, fold
+from .folding import Folded, fold
 from .longer_name import NameGrowth
 from .name_context import NameContext
-from .raw_spelling import MUST_PARSE, combine, head_of, raw_odd_dashes
-from .spelling import Spelling, spellings
+from .name_patterns import (
+    Entry,
+    by_first_letter,
+    compile_raw,
+    entries_of,
+    names_in,
+    raw_patterns,
+    stem_pattern,
+)
 from .watchlist_file import Alias, BadWatchlist, Company, Lookalike, Rebadger, Watchlist, load_watchlist
 
 __all__ = [
@@ -34,10 +40,10 @@ __all__ = [
     "load_watchlist",
 ]
 
-_SHORTEST_STEM = 5
-_STEM_CLASSES = ("legal_name", "subsidiary", "brand", "product", "misspelling")
 _LONG_TEXT = 2_000
 _AROUND = 600
+_TOKEN = re.compile(r"\S+")
+_LIKE_ADDRESS = re.compile(r"[#@＃＠]\w|\w\.\w|://")
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -55,12 +61,6 @@ class Match(msgspec.Struct, frozen=True):
     """Which kind of name was recognised, and how, in words."""
 
 
-class _Entry(NamedTuple):
-    company: str
-    alias: Alias
-    spelling: Spelling
-
-
 class Matcher:
     """Finds the names of a watchlist. Build it once: compiling takes a few hundredths of a second.
 
@@ -69,15 +69,15 @@ class Matcher:
 
     def __init__(self, watchlist: Watchlist) -> None:
         self._han = watchlist.traditional
-        self._entries = list(_entries(watchlist))
-        self._starts, self._latin = _latin_patterns(self._entries)
-        self._others = _other_pattern(self._entries)
-        self._stems = _stem_pattern(self._entries)
+        self._entries = list(entries_of(watchlist))
+        self._latin = by_first_letter(self._entries, latin=True)
+        self._others = by_first_letter(self._entries, latin=False)
+        self._stems = stem_pattern(self._entries)
         self._context = NameContext(watchlist)
         self._growth = {
             company.id: NameGrowth(watchlist.longer_name, company.cities) for company in watchlist.companies
         }
-        self._database = _compile(_raws(self._entries))
+        self._database = compile_raw(raw_patterns(self._entries))
         self._scratches = threading.local()
 
     def candidates(self, block: bytes) -> list[int]:
@@ -126,7 +126,7 @@ class Matcher:
             yield low, high
 
     def _in_addresses(self, text: str, folded: Folded, shift: int) -> Iterator[Match]:
-        for stem in self._stems.finditer(folded.text):
+        for stem in self._stems_in_addresses(folded.text):
             entry = self._entry(stem)
             name, address = entry.spelling.name, address_around(text, *folded.span(*stem.span()))
             if address and not self._context.lookalike(name, text, folded, *stem.span()):
@@ -134,10 +134,15 @@ class Matcher:
                 rule = "inside an address or a hashtag"
                 yield Match(entry.company, name, text[start:end], shift + start, shift + end, rule)
 
+    def _stems_in_addresses(self, folded: str) -> Iterator[re.Match[str]]:
+        for token in _TOKEN.finditer(folded):
+            if _LIKE_ADDRESS.search(folded, *token.span()):
+                yield from self._stems.finditer(folded, *token.span())
+
     def _in_words(self, text: str, folded: Folded, shift: int) -> Iterator[Match]:
-        meant: list[tuple[_Entry, int, int]] = []
+        meant: list[tuple[Entry, int, int]] = []
         doubted: dict[str, tuple[str, ...]] = {}
-        for found in chain(self._latin_names(folded.text), self._others.finditer(folded.text)):
+        for found in chain(names_in(self._latin, folded.text), names_in(self._others, folded.text)):
             entry, span = self._entry(found), found.span()
             if not self._context.fits(entry.alias, text[slice(*folded.span(*span))], folded, *span):
                 continue
@@ -155,72 +160,8 @@ class Matcher:
                 name, rule_in_words = entry.spelling.name, entry.spelling.rule
                 yield Match(entry.company, name, text[start:end], shift + start, shift + end, rule_in_words)
 
-    def _latin_names(self, folded: str) -> Iterator[re.Match[str]]:
-        end = 0
-        for start in self._starts.finditer(folded):
-            place = start.start()
-            if place >= end and (found := self._latin[folded[place]].match(folded, place)):
-                end = found.end()
-                yield found
-
-    def _entry(self, found: re.Match[str]) -> _Entry:
+    def _entry(self, found: re.Match[str]) -> Entry:
         return self._entries[int((found.lastgroup or "n0")[1:])]
-
-
-def _entries(watchlist: Watchlist) -> Iterator[_Entry]:
-    other_forms: dict[str, list[str]] = {}
-    for old, new in watchlist.traditional.items():
-        other_forms.setdefault(new, []).append(old)
-    for company in watchlist.companies:
-        for alias in company.aliases:
-            for spelling in spellings(alias, watchlist.longer_name.glued, other_forms):
-                yield _Entry(company.id, alias, spelling)
-
-
-def _latin_patterns(entries: list[_Entry]) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
-    """Where a Latin name may start, and the spellings by first letter: most words are passed over in one step."""
-    by_first: dict[str, list[str]] = {}
-    for number, entry in enumerate(entries):
-        if entry.spelling.first:
-            by_first.setdefault(entry.spelling.first, []).append(f"(?P<n{number}>{entry.spelling.pattern})")
-    starts = re.compile(f"(?<![{LATIN}])[{''.join(by_first)}]" if by_first else "(?!)")
-    return starts, {first: re.compile("|".join(patterns)) for first, patterns in by_first.items()}
-
-
-def _other_pattern(entries: list[_Entry]) -> re.Pattern[str]:
-    patterns = [
-        f"(?P<n{number}>{entry.spelling.pattern})"
-        for number, entry in sorted(enumerate(entries), key=lambda item: -len(item[1].spelling.name))
-        if not entry.spelling.first
-    ]
-    return re.compile("|".join(patterns) or "(?!)")
-
-
-def _stem_pattern(entries: list[_Entry]) -> re.Pattern[str]:
-    """Names that count inside a hashtag or an address, where no space sets them off."""
-    stems: dict[str, int] = {}
-    for number, entry in enumerate(entries):
-        name, alias = entry.spelling.name, entry.alias
-        plain = alias.kind in _STEM_CLASSES and not (alias.needs or alias.case != "any")
-        if plain and alias.addresses and (len(name) >= _SHORTEST_STEM or not name.isascii()):
-            stems.setdefault(name.casefold().replace(" ", "[-_]?").replace("-", "[-_]?"), number)
-    ordered = sorted(stems, key=len, reverse=True)
-    return re.compile("|".join(f"(?P<n{stems[stem]}>{stem})" for stem in ordered) or "(?!)")
-
-
-def _raws(entries: list[_Entry]) -> list[str]:
-    raws = [*combine(raw for entry in entries for raw in entry.spelling.raws), *MUST_PARSE]
-    heads = {head for entry in entries for pattern in entry.alias.patterns if (head := head_of(pattern))}
-    if heads:
-        raws.append(raw_odd_dashes(heads))
-    return raws
-
-
-def _compile(raws: list[str]) -> hyperscan.Database:
-    database = hyperscan.Database()
-    flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL
-    database.compile(expressions=[raw.encode() for raw in raws], ids=list(range(len(raws))), flags=flags)
-    return database
 
 
 def _longest(found: list[Match]) -> list[Match]:

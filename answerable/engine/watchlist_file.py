@@ -150,6 +150,8 @@ def _check_alias(alias: Alias, place: str, watchlist: Watchlist) -> None:
             compiled = re.compile(pattern)
         except re.error as error:
             raise BadWatchlist(f"{place}: pattern {pattern!r} is no regular expression: {error}") from error
+        if not pattern[0].isalpha():
+            raise BadWatchlist(f"{place}: pattern {pattern!r} must start with a letter that it always has")
         if compiled.groups or compiled.match(""):
             raise BadWatchlist(f"{place}: pattern {pattern!r} must not capture (write (?:) or match nothing")
 

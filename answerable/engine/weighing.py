@@ -1,4 +1,4 @@
-"""Of all the stances that were found in a passage, the one that counts, by the order of the labelling rules."""
+"""Of all the stances found in a passage the one that counts, by the order of the labelling rules."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -84,8 +84,8 @@ def weigh(hits: Sequence[Hit], masked: str, sentence_of: Callable[[int], str]) -
     return best
 
 
-# An outright "no" voids what it covers: in "no plans to replace", `replace` is no pledge, and in "no Hikvision
-# cameras", the cameras are no use. The phrases on the left win over the kinds on the right where they overlap.
+# An outright "no" voids what it covers: in "no plans to replace", `replace` is no pledge; in "no Hikvision
+# cameras" the cameras are no use. Phrases of the kind on the left win over the kinds on the right.
 _SHADOWS: dict[str, set[str]] = {
     "refuses": {"commits_removal", "removed", "uses", "denies_use"},
     "commits_no_new": {"uses", "denies_use", "refuses"},
@@ -136,7 +136,7 @@ def _without_past_need(hits: list[Hit], sentence_of: Callable[[int], str]) -> li
 
 
 def _end_of_life(hits: list[Hit], masked: str, sentence_of: Callable[[int], str]) -> list[Hit]:
-    """Replacement in due course is a refusal beside a "no", a pledge if all go, and else only buying no more."""
+    """Replacement in due course: a refusal beside a "no", a pledge if all go, else only buying no more."""
     refused = any(hit.kind == "refuses" for hit in hits)
     kept: list[Hit] = []
     for hit in hits:

@@ -19,6 +19,8 @@ from .scan_lines import RefusedLine, ScannedRecord, StatementGuess, read_scan
 from .sources import archive_sources
 
 BATCH_ROWS = 500
+_CHECKED_ONCE = ("proposed_by", "capture")
+"""Of all findings of an import they are the same rows; a look-up for each would take most of the time."""
 
 
 class ImportResult(NamedTuple):
@@ -116,7 +118,7 @@ def _add_findings(
         if known.isdisjoint(texts) and texts[0] not in proposed:
             finding = _finding(record, captures.get(record.first.source), campaign, by, register)
             finding.fingerprint = texts[0]
-            finding.full_clean(validate_unique=False, validate_constraints=False)
+            finding.full_clean(_CHECKED_ONCE, validate_unique=False, validate_constraints=False)
             proposed[texts[0]] = finding, record
     added = Finding.objects.bulk_create([finding for finding, _ in proposed.values()], batch_size=BATCH_ROWS)
     mentions = [

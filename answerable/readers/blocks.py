@@ -30,14 +30,14 @@ def blocks(
     skipping = False
     while piece := source.read():
         if carriage_returns:
-            piece = piece.replace(b"\r", b"\n")  # noqa: PLW2901 - same length, so offsets stay true
+            piece = piece.replace(b"\r", b"\n")
         cut = piece.rfind(b"\n") + 1
         if skipping:
             found = piece.find(b"\n") + 1
             offset += found or len(piece)
             if not found:
                 continue
-            piece, cut, skipping = piece[found:], cut - found, False  # noqa: PLW2901
+            piece, cut, skipping = piece[found:], cut - found, False
         if not cut:
             held += piece
             if len(held) > longest_line:

@@ -4,8 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-_MONTHS = {name: number for number, name in enumerate(
-    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}  # fmt: skip
+_MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?")
 _NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?:[ T]+\d{1,2}:.*)?")
 _NAMED = re.compile(
@@ -24,15 +23,17 @@ _SERIAL_EPOCH = date(1899, 12, 30)
 _AMOUNT_NOISE = re.compile(r"[\s,'’ ]|GBP|EUR|USD|AUD|[£$€�Âœ]", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?", re.IGNORECASE)
 REDACTED = re.compile(
-    r"redact|withheld|personal data|commercial(?:ly)? (?:in confidence|sensitive)|name supp?ressed|\bx{3,}\b|^\*+$",
+    r"redact|withheld|personal data|commercial(?:ly)? (?:in confidence|sensitive)|name supp?ressed"
+    r"|\bx{3,}\b|^\*+$",
     re.IGNORECASE,
 )
 
 
-def read_date(text: str, *, month_first: bool = False) -> str | None:
+def read_date(text: str, *, month_first: bool = False) -> str | None:  # noqa: PLR0911 - a form a line
     """The date that a cell gives, in EDTF (`2020-04-30`, `2020-04`, `2020`); None where it is none.
 
-    Day before month, as in the UK and Europe, unless the file is known to write the month first (some NHS trusts).
+    Day before month, as in the UK and Europe, unless the file is known to write the month
+    first (some NHS trusts).
     """
     cell = " ".join(text.split()).lower()
     if found := _ISO.fullmatch(cell):

@@ -20,6 +20,10 @@ BOMB_RATIO = 250
 _MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bzip2"}
 
 
+_IGZIP_ERROR: type[Exception] = igzip_lib.error  # type: ignore[assignment] # its stub calls it an instance
+_CORRUPT = (EOFError, OSError, ValueError, zstandard.ZstdError, _IGZIP_ERROR)
+
+
 class _Unpacker(Protocol):
     eof: bool
     unused_data: bytes
@@ -44,7 +48,7 @@ class _Zstd:
     def unused_data(self) -> bytes:
         return self._inner.unused_data
 
-    def decompress(self, data: bytes, max_length: int = -1) -> bytes:  # noqa: ARG002 - bounded by ZSTD_INPUT
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes:
         return self._inner.decompress(data) if data else b""
 
 
@@ -115,13 +119,13 @@ class Unpacked:
             return self._stop("truncated", "the file ends in the middle; fetch it again")
         try:
             piece: bytes = self._unpacker.decompress(data, PIECE)
-        except (EOFError, OSError, ValueError, zstandard.ZstdError, igzip_lib.error) as error:
+        except _CORRUPT as error:
             return self._stop("corrupt", f"{error}; fetch it again")
         self._bytes_out += len(piece)
         if self._bytes_out > self._bomb_floor and self._bytes_out > BOMB_RATIO * self._bytes_in:
             self._stop(
                 "too compressed",
-                f"{self._bytes_out:,} bytes from {self._bytes_in:,}: looks like a bomb; unpack it by hand if you trust it",
+                f"{self._bytes_out:,} bytes from {self._bytes_in:,}: a bomb? Unpack it by hand if trusted",
             )
         return piece
 

@@ -62,7 +62,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def detect(head: bytes) -> Detected | Refusal:
-    """The format of a file that begins so (unpacked, in UTF-8, without byte-order mark); else why there is none."""
+    """The format of a file that begins so (unpacked, in UTF-8, no byte-order mark); else why none."""
     if not head.strip():
         return Refusal("file", "empty file", "there is nothing in it; fetch it again")
     for magic, name, advice in _OTHER_FILES:

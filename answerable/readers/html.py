@@ -12,11 +12,14 @@ from answerable.readers.encoding import decode
 
 _DROPPED = {"script", "style", "noscript", "template", "svg", "iframe", "object"}
 _INLINE = {
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
-    "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "data",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark",
+    "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "data",
 }  # fmt: skip
 _META_DATES = (
-    "article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "date", "pubdate",
+    "article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date",
+    "dcterms.date", "date", "pubdate",
 )  # fmt: skip
 _META_PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
@@ -36,9 +39,7 @@ def read_html(data: bytes) -> Iterator[Record | Refusal]:
     meta = _metadata(root)
     published = next((day for key in _META_DATES if (day := read_date(meta.get(key, "")))), None)
     publisher = next((meta[key] for key in _META_PUBLISHERS if meta.get(key)), None)
-    number = 0
-    for tag, words in _blocks(root):
-        number += 1
+    for number, (tag, words) in enumerate(_blocks(root), start=1):
         locator = "title" if tag == "title" else f"block {number} ({tag})"
         field = "title" if tag == "title" else "text"
         yield Record(

@@ -78,7 +78,7 @@ def _check(data: bytes, line: int, progress: Progress) -> tuple[dict[int, Refusa
     """Faults by line number, and the lines that cannot be read at all. Counts the records of the others.
 
     The encoding is first checked on the bytes beyond ASCII alone, which is four times as fast. That can pass
-    over a wrong byte or two where others happen to complete them, so the lines that are read are checked again.
+    over a wrong byte where others happen to complete it, so the lines that are read are checked again.
     """
     try:
         documents = _check_object.decode_lines(data)

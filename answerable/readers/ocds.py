@@ -1,6 +1,7 @@
 """Contract notices in JSON: OCDS releases, records and packages, and flattened notices.
 
-https://standard.open-contracting.org/1.1/en/schema/ A field is named by its path: `tender/items/0/description`.
+https://standard.open-contracting.org/1.1/en/schema/
+A field is named by its path: `tender/items/0/description`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +15,8 @@ from answerable.readers.cell_values import read_date
 
 Candidates = Callable[[bytes], Sequence[int]]
 _LISTS = {
-    "releases": "release", "records": "record", "contracts": "notice", "notices": "notice", "results": "notice",
+    "releases": "release", "records": "record", "contracts": "notice", "notices": "notice",
+    "results": "notice",
     "tenders": "notice", "items": "item", "data": "item",
 }  # fmt: skip
 """The lists that a package or a search extract keeps its records in, and what one of them is called."""
@@ -33,8 +35,8 @@ _PUBLISHERS = (
 class _Package(msgspec.Struct):
     """The lists of a package, each element still in bytes, so that only those wanted are taken apart."""
 
-    ocid: msgspec.Raw | None = None
-    compiledRelease: msgspec.Raw | None = None  # noqa: N815 - the standard's spelling
+    ocid: msgspec.Raw = msgspec.Raw()  # empty where there is none
+    compiledRelease: msgspec.Raw = msgspec.Raw()  # noqa: N815 - the standard's spelling
     releases: list[msgspec.Raw] | None = None
     records: list[msgspec.Raw] | None = None
     contracts: list[msgspec.Raw] | None = None
@@ -55,7 +57,7 @@ def read_document(text: bytes, where: str, wanted: Candidates | None = None) -> 
         if isinstance(element, Refusal):
             yield element
         elif wanted is None or wanted(element):
-            yield from _read_element(element, locator)
+            yield _notice(msgspec.json.decode(element), locator)
 
 
 def count_records(text: bytes) -> int:
@@ -78,6 +80,9 @@ def _elements(text: bytes, where: str) -> Iterator[tuple[str, bytes | Refusal]]:
         package = _package(text)
     except (msgspec.DecodeError, RecursionError) as error:
         yield where, Refusal(where or "document", "malformed JSON", f"{error}; mend it and scan again")
+        return
+    if package and bytes(package.ocid) and (package.releases or bytes(package.compiledRelease)):
+        yield from _releases_of(text, where or "document")
         return
     listed = _listed(package) if package else None
     if listed is None:
@@ -102,7 +107,7 @@ def _package(text: bytes) -> _Package | None:
 
 def _listed(package: _Package) -> tuple[str, list[msgspec.Raw]] | None:
     """The list of notices in a package; None where the document is itself one notice or a record."""
-    if package.ocid is not None:
+    if bytes(package.ocid):
         return None
     for key, kind in _LISTS.items():
         parts: list[msgspec.Raw] | None = getattr(package, key)
@@ -117,7 +122,7 @@ def _releases_of(text: bytes, place: str) -> Iterator[tuple[str, bytes | Refusal
     if record and record.releases and all(_is_embedded(bytes(part)) for part in record.releases):
         for number, part in enumerate(record.releases, start=1):
             yield f"{place}, release {number}", bytes(part)
-    elif record and record.compiledRelease is not None:
+    elif record and bytes(record.compiledRelease):
         yield f"{place}, compiled release", bytes(record.compiledRelease)
     else:
         yield place, text
@@ -134,18 +139,6 @@ def _is_embedded(text: bytes) -> bool:
     except msgspec.ValidationError:
         return False
     return release.url is None or release.id is not None
-
-
-def _read_element(text: bytes, locator: str) -> Iterator[Record | Refusal]:
-    value = msgspec.json.decode(text)
-    if "ocid" in value and ("releases" in value or "compiledRelease" in value):
-        for place, part in _releases_of(text, locator):
-            if isinstance(part, bytes) and part != text:
-                yield from _read_element(part, place)
-                continue
-            yield _notice(value, locator)
-        return
-    yield _notice(value, locator)
 
 
 def _notice(value: dict[str, Any], locator: str) -> Record:

@@ -13,5 +13,5 @@ class Progress(msgspec.Struct):
     end: int = 0
     """The byte of the uncompressed stream after the last record read."""
     lines: int = 0
-    """Rows (CSV) or lines (JSON lines) passed, blank ones too: what the locators of the next part start from."""
+    """Rows (CSV) or lines (JSON lines) passed, blank ones too: where the locators of the next part start."""
     format: str = ""

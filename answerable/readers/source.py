@@ -67,7 +67,7 @@ class Source:
     def records(
         self, progress: Progress, wanted: Candidates | None = None, *, until: int | None = None
     ) -> Iterator[Record | Refusal]:
-        """The records in which `wanted` sees a candidate (all where it is None), and what could not be read."""
+        """The records in which `wanted` sees a candidate (all where it is None), and the refusals."""
         if isinstance(self.detected, Refusal):
             yield self.detected
             return
@@ -113,7 +113,7 @@ class Source:
         return bytes(whole)
 
 
-def read_lines(  # noqa: PLR0913
+def read_lines(
     detected: Detected,
     lines: Iterator[Block],
     progress: Progress,

@@ -14,28 +14,38 @@ HEADER_WITHIN_ROWS = 25
 _WORDS: dict[str, tuple[str, ...]] = {
     # The best header first: where a file has several, the first in this order is taken.
     "body": (
-        "body name", "organisation name", "organistion name", "organization name", "organisationlabel", "authority name",
-        "public body", "authority", "council", "council name", "local authority", "entity", "entuty", "entity name", "ccg",
+        "body name", "organisation name", "organistion name", "organization name", "organisationlabel",
+        "authority name",
+        "public body", "authority", "council", "council name", "local authority", "entity", "entuty",
+        "entity name", "ccg",
         "trust", "buyer", "buyer name", "organisation", "body", "client",
     ),
     "date": (
-        "payment date", "paymentdate", "date paid", "paid date", "date of payment", "invoice payment date", "pay date",
-        "transaction date", "date", "posting date", "invoice date", "gl date", "effective date", "effectivedate",
+        "payment date", "paymentdate", "date paid", "paid date", "date of payment", "invoice payment date",
+        "pay date",
+        "transaction date", "date", "posting date", "invoice date", "gl date", "effective date",
+        "effectivedate",
         "clearing date", "publication date", "published date", "execution date", "period", "month",
     ),
     "amount": (
-        "net amount", "amount paid", "amount", "payment amount", "invoice amount", "total invoice amount", "net", "gross amount",
-        "total amount", "invoiced value", "amount in sterling", "net value", "line amount", "value", "total", "gross", "sum",
+        "net amount", "amount paid", "amount", "payment amount", "invoice amount", "total invoice amount",
+        "net", "gross amount",
+        "total amount", "invoiced value", "amount in sterling", "net value", "line amount", "value",
+        "total", "gross", "sum",
         "total excludes vat", "spend", "payment", "transaction amount", "amount excl vat", "amount gbp",
     ),
     "supplier": (
-        "supplier name", "supplier", "beneficiaryname", "beneficiary name", "supplier beneficiary name", "supplier final",
-        "merchant name", "merchant", "vendor", "vendor name", "creditor", "creditor name", "payee", "payee name", "suppliers",
+        "supplier name", "supplier", "beneficiaryname", "beneficiary name", "supplier beneficiary name",
+        "supplier final",
+        "merchant name", "merchant", "vendor", "vendor name", "creditor", "creditor name", "payee",
+        "payee name", "suppliers",
         "paid to", "contractor", "company", "company name", "name",
     ),
     "narrative": (
-        "narrative", "description", "purpose of spend", "purpose", "transaction description", "invoice description",
-        "description of spend", "details", "line description", "g l description", "expense type", "expenses type",
+        "narrative", "description", "purpose of spend", "purpose", "transaction description",
+        "invoice description",
+        "description of spend", "details", "line description", "g l description", "expense type",
+        "expenses type",
         "expenditure category", "title", "account detail", "expense code description", "summary",
     ),
 }  # fmt: skip
@@ -100,7 +110,7 @@ def read_columns(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Colu
 
 
 def unnamed_columns(rows: Sequence[Sequence[str]]) -> Columns:
-    """Columns of a file without a header, by number; a column of dates or of amounts is known by its cells."""
+    """Columns of a file without a header, by number; a column of dates or amounts is known by its cells."""
     width = max(map(len, rows), default=0)
     places: dict[str, int] = {}
     for place in range(width):

@@ -6,8 +6,6 @@ quotes close. A row with fewer or more cells than the header is read, not refuse
 
 import csv
 import io
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -15,6 +13,7 @@ import msgspec
 
 from answerable.engine.record import Record, Refusal
 from answerable.readers.blocks import Block
+from answerable.readers.csv_records import all_spans, blank_rows, record_starts, spans_around, unclosed
 from answerable.readers.encoding import UNREADABLE, decode
 from answerable.readers.progress import Progress
 from answerable.readers.spending_columns import (
@@ -28,14 +27,7 @@ from answerable.readers.spending_columns import (
 from answerable.readers.spending_rows import row_record
 
 Candidates = Callable[[bytes], Sequence[int]]
-LONGEST_QUOTED = 64 * 1024
-"""A quoted cell that runs on for longer has lost its closing quote."""
-_OPENS = re.compile(rb'(?:(?:[ ]*"(?:[^"]|"")*+"[^,;\t]*+|[^",;\t][^,;\t]*+|)[,;\t])*+[ ]*"(?:[^"]|"")*+')
-"""A line that ends inside a quoted cell; a quote in the middle of a plain cell (5" pipe) opens nothing."""
-_NOT_QUOTE_OR_END = bytes(byte for byte in range(256) if byte not in b'"\n')
 _NOT_UNDEFINED = bytes(byte for byte in range(256) if byte not in b"\x81\x8d\x8f\x90\x9d")
-_BLANK_ROW = re.compile(rb"\n(?:[,;\t]+\r?(?=\n|\Z)|\r?(?=\n))")
-_BLANK_AT_START = re.compile(rb"[,;\t]*\r?\n")
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -68,7 +60,7 @@ def find_layout(head: bytes) -> Layout | None:
     return Layout(delimiter, columns, 0 if at is None else at + 1, carriage_returns)
 
 
-def read_csv(  # noqa: PLR0913 - one stream, what to look for, and the bounds of a part
+def read_csv(
     blocks: Iterable[Block],
     layout: Layout,
     wanted: Candidates | None,
@@ -95,21 +87,21 @@ def read_csv(  # noqa: PLR0913 - one stream, what to look for, and the bounds of
         if until is not None and start + len(data) > until:
             cut = data.find(b"\n", max(until - 1 - start, len(held))) + 1 or len(data)
             data, rest = data[:cut], data[cut:]
-        starts, held, refusals = _record_starts(data, row)
+        starts, held, refusals = record_starts(data, row)
         while held and rest:
             cut = rest.find(b"\n") + 1 or len(rest)
             data, rest = data + rest[:cut], rest[cut:]
-            starts, held, refusals = _record_starts(data, row)
+            starts, held, refusals = record_starts(data, row)
         yield from refusals
         data = data[: len(data) - len(held)]
         yield from _rows(data, starts, layout, wanted, progress, row)
         new = data.count(b"\n") + (data[-1:] not in b"\n") if starts is None else len(starts)
-        progress.records += new - _blank_rows(data, starts) - (_title_rows(data, layout) if row == 0 else 0)
+        progress.records += new - blank_rows(data, starts) - (_title_rows(data, layout) if row == 0 else 0)
         row += new
         progress.lines = row
         progress.end = start + len(data)
     if held:
-        yield _unclosed(row + 1)
+        yield unclosed(row + 1)
         lines = held.count(b"\n") + (held[-1:] not in b"\n")
         yield from _rows(held, None, layout, wanted, progress, row)
         progress.records += lines
@@ -123,44 +115,7 @@ def _title_rows(data: bytes, layout: Layout) -> int:
     return sum(bool(line.strip(b",;\t\r ")) for line in lines)
 
 
-def _record_starts(data: bytes, row: int) -> tuple[list[int] | None, bytes, list[Refusal]]:
-    """Where the records of a block start (None: at each line), the unfinished one, and stray quotes."""
-    if b'"' not in data or b'"' not in data.translate(None, _NOT_QUOTE_OR_END).replace(b'""', b""):
-        return None, b"", []
-    starts: list[int] = []
-    refusals: list[Refusal] = []
-    lines = data.split(b"\n")
-    if not lines[-1]:
-        lines.pop()
-    position, opened_line, index = 0, -1, 0
-    while index < len(lines):
-        line = lines[index]
-        odd = line.count(b'"') & 1
-        if opened_line < 0:
-            starts.append(position)
-            if odd and _OPENS.fullmatch(line.rstrip(b"\r")):
-                opened_line = index
-        elif odd:
-            opened_line = -1
-        elif position - starts[-1] > LONGEST_QUOTED:
-            refusals.append(_unclosed(row + len(starts)))
-            index, opened_line = opened_line, -1
-            position = starts[-1]
-            line = lines[index]
-        position += len(line) + 1
-        index += 1
-    if opened_line < 0:
-        return starts, b"", refusals
-    return starts[:-1], data[starts[-1] :], refusals
-
-
-def _unclosed(row: int) -> Refusal:
-    return Refusal(
-        f"row {row}", "unclosed quote", 'a cell opens with " and does not close; the row was read alone'
-    )
-
-
-def _rows(  # noqa: PLR0913
+def _rows(
     data: bytes,
     starts: list[int] | None,
     layout: Layout,
@@ -173,10 +128,7 @@ def _rows(  # noqa: PLR0913
         return
     if not data.isascii() and data.translate(None, _NOT_UNDEFINED) and decode(data).fault:
         yield from _undecodable(data, starts, row)
-    if wanted is None:
-        spans = _all_spans(data, starts)
-    else:
-        spans = _spans_around(wanted(data), data, starts)
+    spans = all_spans(data, starts) if wanted is None else spans_around(wanted(data), data, starts)
     for index, first, last in spans:
         number = row + index + 1
         if number != layout.header_at:
@@ -200,47 +152,8 @@ def parse_row(data: bytes, number: int, layout: Layout) -> Iterator[Record | Ref
         yield Refusal(f"row {number}", "malformed row", f"{error}; mend the row and scan again")
 
 
-def _spans_around(
-    offsets: Sequence[int], data: bytes, starts: list[int] | None
-) -> Iterator[tuple[int, int, int]]:
-    """Each record that holds a candidate, once: its index in the block, its first and its last byte."""
-    counted_to = index = 0
-    last = -1
-    for offset in sorted(offsets):
-        if offset < last:
-            continue
-        if starts is not None:
-            index = bisect_right(starts, offset) - 1
-            first, last = starts[index], starts[index + 1] if index + 1 < len(starts) else len(data)
-        else:
-            first = data.rfind(b"\n", 0, offset) + 1
-            last = data.find(b"\n", offset) + 1 or len(data)
-            index += data.count(b"\n", counted_to, first)
-            counted_to = first
-        yield index, first, last
-
-
-def _all_spans(data: bytes, starts: list[int] | None) -> Iterator[tuple[int, int, int]]:
-    index, first = 0, 0
-    while first < len(data):
-        if starts is None:
-            last = data.find(b"\n", first) + 1 or len(data)
-        else:
-            last = starts[index + 1] if index + 1 < len(starts) else len(data)
-        yield index, first, last
-        index, first = index + 1, last
-
-
-def _blank_rows(data: bytes, starts: list[int] | None) -> int:
-    """Rows with no cell filled: spreadsheets leave thousands below the last one."""
-    lines = len(_BLANK_ROW.findall(data)) + bool(_BLANK_AT_START.match(data))
-    if starts is None or not lines:
-        return lines
-    return sum(not data[first:last].strip(b",;\t\r\n") for _, first, last in _all_spans(data, starts))
-
-
 def _undecodable(data: bytes, starts: list[int] | None, row: int) -> Iterator[Refusal]:
-    for index, first, last in _all_spans(data, starts):
+    for index, first, last in all_spans(data, starts):
         if decode(data[first:last]).fault:
             yield Refusal(f"row {row + index + 1}", "wrong encoding", f"{UNREADABLE}; save the file as UTF-8")
 

@@ -62,7 +62,7 @@ def _zip_fault(data: bytes) -> tuple[str, str] | None:
 
 
 def _reason(error: BaseException) -> str:
-    """A fault of the workbook in words. The Rust library panics on some broken files: that is such a fault too."""
+    """A fault of the workbook in words. The Rust library panics on some broken files: a fault too."""
     if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
         raise error
     kind = "" if isinstance(error, CalamineError | OSError | ValueError) else f"{type(error).__name__}: "

@@ -17,7 +17,7 @@ _BLANK_LINES = re.compile(rb"\n[ \t\r]*\n\s*")
 def read_text(
     blocks: Iterable[Block], wanted: Candidates | None, progress: Progress
 ) -> Iterator[Record | Refusal]:
-    """The paragraphs in which `wanted` sees a candidate (all of them where it is None), each with its first line."""
+    """The paragraphs in which `wanted` sees a candidate (all where it is None), each with its first line."""
     line, held = 1, b""
     for block in blocks:
         if block.too_long:

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
+from django.utils.http import http_date, quote_etag
 
 from .corpus import current
 from .moment import BadMoment, Moment, read_moment
@@ -50,20 +50,16 @@ def public(view: View) -> Callable[..., HttpResponseBase]:
             return html(request, site, "400.html", {"message": refusal}, HTTPStatus.BAD_REQUEST)
         site = corpus.at(moment)
         etag, modified = _validators(request, site, today.isoformat())
-        unchanged = get_conditional_response(request, etag=etag, last_modified=modified)
-        if unchanged is not None:
-            return unchanged
-        try:
-            response = view(request, site, **kwargs)
-        except NothingHere as nothing:
-            context = {"message": nothing, "searched": nothing.searched}
-            return html(request, site, "404.html", context, HTTPStatus.NOT_FOUND)
-        response["Cache-Control"] = "public, no-cache"
-        if response.status_code == HTTPStatus.OK:
-            response["ETag"] = etag
-            response.headers["Last-Modified"] = (
-                f"{datetime.fromtimestamp(modified, UTC):%a, %d %b %Y %H:%M:%S} GMT"
-            )
+        response = get_conditional_response(request, etag=etag, last_modified=modified)
+        if response is None:
+            try:
+                response = view(request, site, **kwargs)
+            except NothingHere as nothing:
+                context = {"message": nothing, "searched": nothing.searched}
+                return html(request, site, "404.html", context, HTTPStatus.NOT_FOUND)
+        response.headers["ETag"] = etag
+        response.headers["Last-Modified"] = http_date(modified)
+        response.headers["Cache-Control"] = "public, no-cache"
         return response
 
     return page

@@ -22,8 +22,8 @@ id = "acme-cameras"
 name = "Acme Cameras"
 
 [[company.alias]]
-text = "Acme"
-class = "name"
+texts = ["Acme"]
+class = "legal_name"
 """
 BODIES = (
     "id,name,country,type,nation,region,gss,other_names,website,hex_q,hex_r,valid_from,valid_to,replaced_by,"
@@ -77,6 +77,13 @@ def test_wrong_usage_says_what_to_do_and_ends_with_status_2(arguments: list[str]
     ran = CliRunner().invoke(main, arguments)
     assert ran.exit_code == 2
     assert said in ran.stderr
+
+
+def test_a_bad_watchlist_is_one_clear_line(campaign: Path) -> None:
+    (campaign / "watchlist.toml").write_text("company = 3")
+    ran = CliRunner().invoke(main, ["brief", str(campaign)])
+    assert ran.exit_code == 2
+    assert "company" in ran.stderr and "Traceback" not in ran.output
 
 
 def test_seen_on_tells_only_what_this_site_had_recorded(campaign: Path) -> None:

@@ -1,4 +1,4 @@
-"""How many cameras a passage gives. All passages are made up; `Hikvision` and `Dahua` are masked as in a reading."""
+"""How many cameras a passage gives. All passages are made up; the names in them are masked."""
 
 import re
 

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import zipfile
+from collections.abc import Callable
 
 import pytest
 import zstandard
@@ -17,7 +18,12 @@ from answerable.readers.progress import Progress
 from answerable.readers.source import Part, Source
 
 CSV = b"Body Name,Payment Date,Supplier Name,Net Amount\nAby Council,2020-04-01,Hikvision,1.00\n"
-PACK = {"gzip": gzip.compress, "zstd": zstandard.compress, "bzip2": bz2.compress, "plain": bytes}
+PACK: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.compress,
+    "zstd": zstandard.compress,
+    "bzip2": bz2.compress,
+    "plain": bytes,
+}
 
 
 def read(data: bytes, progress: Progress | None = None) -> list[Record | Refusal]:
@@ -112,7 +118,11 @@ def test_a_bomb_is_stopped(name: str) -> None:
 
 def test_a_malformed_line_is_refused_and_the_others_are_read() -> None:
     found = read(b'{"id":"1","a":"x"}\n{"id":"2",\n{"id":"3","a":"y"}\n')
-    assert [(f.locator, type(f)) for f in found] == [("line 1", Record), ("line 2", Refusal), ("line 3", Record)]
+    assert [(f.locator, type(f)) for f in found] == [
+        ("line 1", Record),
+        ("line 2", Refusal),
+        ("line 3", Record),
+    ]
 
 
 def test_a_malformed_line_is_refused_where_no_name_stands_in_it() -> None:
@@ -134,7 +144,14 @@ def test_a_web_page_is_read_by_blocks_without_its_scripts() -> None:
     <meta property="article:published_time" content="2021-11-12T10:00:00Z"><script>Hikvision()</script></head>
     <body><h1>One</h1><p>Hik<b>vision</b> &amp; <i>Co</i><br>next</p><style>p{}</style><ul><li>a<li>b</ul></body></html>"""
     found = [record for record in read(page) if isinstance(record, Record)]
-    assert [" ".join(record.fields.values()) for record in found] == ["Cameras", "One", "Hikvision & Co", "next", "a", "b"]
+    assert [" ".join(record.fields.values()) for record in found] == [
+        "Cameras",
+        "One",
+        "Hikvision & Co",
+        "next",
+        "a",
+        "b",
+    ]
     assert {(record.published, record.publisher) for record in found} == {("2021-11-12", "Aby News")}
 
 
@@ -146,7 +163,11 @@ def test_text_is_read_by_paragraphs_with_their_lines() -> None:
 
 
 def test_a_spreadsheet_is_read_sheet_by_sheet() -> None:
-    found = read(workbook([["Payments"], ["Body Name", "Date", "Supplier", "Amount"], ["Aby", "43922", "Hikvision", "5"]]))
+    found = read(
+        workbook(
+            [["Payments"], ["Body Name", "Date", "Supplier", "Amount"], ["Aby", "43922", "Hikvision", "5"]]
+        )
+    )
     assert [(f.locator, getattr(f, "published", None)) for f in found] == [
         ("sheet Jan, row 1", None), ("sheet Jan, row 3", "2020-04-01"),
     ]  # fmt: skip
@@ -155,23 +176,31 @@ def test_a_spreadsheet_is_read_sheet_by_sheet() -> None:
 def workbook(rows: list[list[str]]) -> bytes:
     """The smallest made-up .xlsx, of one sheet called Jan."""
     cells = "".join(
-        "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>" for row in rows
+        "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>"
+        for row in rows
     )
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
+    types, sheet = f"{package}/content-types", f"{rel}/worksheet"
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" Type="{rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets><sheet name="Jan" sheetId="1" r:id="a"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" Type="{rel}/worksheet" Target="worksheets/a.xml"/></Relationships>',
+        "[Content_Types].xml": f'<Types xmlns="{types}"><Default Extension="xml" ContentType="application/xml"/></Types>',
+        "_rels/.rels": _relation(package, f"{rel}/officeDocument", "xl/workbook.xml"),
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets>'
+        '<sheet name="Jan" sheetId="1" r:id="a"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": _relation(package, sheet, "worksheets/a.xml"),
         "xl/worksheets/a.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
-    }  # fmt: skip
+    }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
     return out.getvalue()
+
+
+def _relation(package: str, kind: str, target: str) -> str:
+    to = f'<Relationship Id="a" Type="{kind}" Target="{target}"/>'
+    return f'<Relationships xmlns="{package}/relationships">{to}</Relationships>'
 
 
 LINES = ["Aby,01/04/2020,Acme,1", 'Aby,01/04/2020,"A\nB",2', ",,,", 'Aby,02/04/2020,"a,b",2']
@@ -180,11 +209,13 @@ LINES = ["Aby,01/04/2020,Acme,1", 'Aby,01/04/2020,"A\nB",2', ",,,", 'Aby,02/04/2
 @settings(deadline=None, max_examples=80)
 @given(st.lists(st.sampled_from(LINES), min_size=3, max_size=30), st.lists(st.integers(1, 600), max_size=4))
 def test_parts_that_follow_each_other_hold_every_row_once(rows: list[str], cuts: list[int]) -> None:
-    data = ("Body Name,Payment Date,Supplier Name,Net Amount\n" + "\n".join([LINES[0], *rows]) + "\n").encode()
+    data = (
+        "Body Name,Payment Date,Supplier Name,Net Amount\n" + "\n".join([LINES[0], *rows]) + "\n"
+    ).encode()
     whole = [f for f in read(data) if isinstance(f, Record)]
     detected = Source(io.BytesIO(data)).detected
     assert not isinstance(detected, Refusal)
-    bounds = sorted({cut for cut in cuts if cut < len(data)}) + [len(data)]
+    bounds = [*sorted({cut for cut in cuts if cut < len(data)}), len(data)]
     progress = Progress()
     found = list(Source(io.BytesIO(data)).records(progress, until=bounds[0]))
     for until in bounds[1:]:
@@ -195,7 +226,10 @@ def test_parts_that_follow_each_other_hold_every_row_once(rows: list[str], cuts:
     assert [f.fields for f in found if isinstance(f, Record)] == [record.fields for record in whole]
 
 
-@given(st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=20), max_size=4), min_size=1, max_size=8), st.booleans())
+@given(
+    st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=20), max_size=4), min_size=1, max_size=8),
+    st.booleans(),
+)
 def test_every_text_of_json_lines_is_read_back(objects: list[dict[str, str]], escaped: bool) -> None:
     data = "\n".join(json.dumps(value, ensure_ascii=escaped) for value in objects).encode("utf-8", "replace")
     found = [f for f in read(data) if isinstance(f, Record)]

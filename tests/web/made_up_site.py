@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import msgspec
+
 from answerable.engine.fact import Amount, Contact, Fact, Quantity, Speaker
 from tests.made_up import by, cameras, fact, result, source
 
@@ -13,6 +15,10 @@ SCOPE = "its street network alone"
 
 def full_site() -> list[Fact]:
     """Facts of every kind, with a conflict, a correction, a restated figure and an overdue promise."""
+    return [msgspec.structs.replace(clean, summary=f"Made up: {clean.id}.") for clean in _facts()]
+
+
+def _facts() -> list[Fact]:
     return [
         fact("uses", "2021-05-04", quantity=cameras(40)),
         fact(

@@ -98,8 +98,8 @@ def test_sources_that_contradict_stand_side_by_side(publish: Publish, as_dee: Cl
     publish(*full_site())
     html = text_of(as_dee.get("/body/harrowmere-council/"))
     beside = html[html.index('class="beside"') :]
-    assert "Made up: uses in 2021-05-04." in beside
-    assert "Made up: uses in 2021-06." in beside
+    assert "Made up: uses-2021-05-04." in beside
+    assert "Made up: uses-more." in beside
 
 
 def test_a_state_is_told_by_a_word_and_a_shape() -> None:

@@ -62,7 +62,7 @@ def at(address: str, moment: str) -> str:
 
 def text_of(response: HttpResponseBase) -> str:
     """What a response holds, as text."""
-    return b"".join(response).decode()  # type: ignore[arg-type]
+    return b"".join(response).decode()
 
 
 def assert_inert(html: str) -> None:

@@ -24,7 +24,8 @@ STEPS = st.lists(st.sampled_from(["publish", *PAGES_WITH_FACTS]), min_size=2, ma
 def test_no_page_is_older_than_the_last_publication(
     publish: Publish, as_dee: Client, steps: list[str]
 ) -> None:
-    newest, held = "", {}
+    newest = ""
+    held: dict[str, tuple[str, str]] = {}
     for step in ("publish", *steps):
         if step == "publish":
             newest = f"n{next(NUMBERS):06}"

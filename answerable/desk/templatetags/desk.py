@@ -39,6 +39,12 @@ def words(name: str) -> str:
 
 
 @register.filter
+def file_name(source: str) -> str:
+    """The last part of a path."""
+    return source.rstrip("/").rsplit("/", 1)[-1]
+
+
+@register.filter
 def host(url: str) -> str:
     """The host of an address, so that a link says where it leads."""
     return urlsplit(url).hostname or ""

@@ -22,7 +22,7 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(
         choices=[ANY, UNDECIDED_KIND, *((kind, kind.replace("_", " ")) for kind in KINDS)], required=False
     )
-    body = forms.CharField(required=False, max_length=200, label="Body, or part of its name")
+    body = forms.CharField(required=False, max_length=200, label="Body")
 
 
 def filters_of(request: HttpRequest) -> Filters:

@@ -1,4 +1,4 @@
-"""English: the words beside an event that say whether it is so, and the sentences in which nobody says anything."""
+"""English: the words beside an event that say whether it is so, and the sentences that say nothing."""
 
 from . import english_buying, english_going, english_having, english_keeping, english_lacking
 from .english_events import FRAGMENTS, PURCHASE, REMOVAL, USE
@@ -231,8 +231,8 @@ CUES: tuple[Cue, ...] = (
         "not-done-yet",
         "open",
         "before",
-        r"\b(?:not|n't|yet to|waiting to|still to)\b(?: yet| all| so far| been| be|"
-        r" have)*(?: been| be| have)? ?$",
+        r"\b(?:has|have|had)(?:n't| not)(?: yet| all| so far| been)* ?$"
+        r"|\b(?:yet|waiting|still) to(?: be)? ?$",
         ("removal",),
     ),
     Cue(

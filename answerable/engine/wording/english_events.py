@@ -25,7 +25,7 @@ _MAKER = (
     r"change of (?:manufacturer|make|maker|brand)|chinese (?:\w+ )?(?:firms?|"
     r"companies|compan(?:y|ies)|suppliers?|manufacturers?|makers?|vendors?|brands?)|"
     r"(?:the|this|that|each) (?:\w+ )?(?:make|maker|manufacturer|vendor|brand)\b|"
-    r"this (?:firm|company|supplier)|"
+    r"this (?:firm|company|supplier)|(?:by|from|of) the (?:firm|company)|"
     r"(?:the|either|both|any of the)(?: \w+)? (?:companies|firms|suppliers|makers|manufacturers|brands|makes)"
     r"(?: (?:that |which )?(?:you|to which|we|named|listed|in question|concerned|mentioned)| ))"
 )

@@ -10,7 +10,7 @@ Mood = Literal["void", "refused", "open", "committed", "done", "ending", "no_mor
 
 
 class Phrase(NamedTuple):
-    """A whole wording that settles a kind by itself. `pattern` may hold {M}, {C}, {N} and the other fragments."""
+    """A whole wording that settles a kind by itself. `pattern` may hold {M}, {C}, {N} and other fragments."""
 
     name: str
     kind: StanceKind
@@ -20,10 +20,10 @@ class Phrase(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A word beside an event (removing, buying, using) that sets its mood; the first in the table that is found wins.
+    """A word beside an event (removing, buying, using) that sets its mood; the first in the table wins.
 
     `side` is where in the clause it stands: before the event, after it, anywhere in the
-    sentence, or (`own`) before it in the words of the same speaker: after `the council said` or `, the council`.
+    sentence, or (`own`) before it in the words of the same speaker: after `the council said`.
     """
 
     name: str
@@ -51,4 +51,4 @@ class Wording(NamedTuple):
     events: tuple[EventWords, ...] = ()
     cues: tuple[Cue, ...] = ()
     voids: tuple[str, ...] = ()
-    """Sentences in which nobody states a stance: the company speaks of itself, or somebody only asks or supposes."""
+    """Sentences in which nobody states a stance: the company speaks of itself, or somebody only asks."""
