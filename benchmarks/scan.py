@@ -145,9 +145,8 @@ def main() -> None:
     names = {
         name for company in companies for alias in company.aliases for name in (*alias.texts, alias.text)
     }
-    print(
-        f"| file | program | wall s | MB/s | CPU s | peak MB | found of {SOWN} |\n|---|---|---|---|---|---|---|"
-    )
+    print(f"| file | program | wall s | MB/s | CPU s | peak MB | found of {SOWN} |")
+    print("|---|---|---|---|---|---|---|")
     right = True
     with tempfile.TemporaryDirectory() as folder:
         patterns = Path(folder) / "names.txt"

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from answerable.engine.body_names import fold, word_bag
+from answerable.engine.bodies.names import fold, word_bag
 
 
 @dataclass

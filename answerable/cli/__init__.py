@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from answerable.engine.campaign import BadCampaign
-from answerable.engine.watchlist_file import BadWatchlist
+from answerable.engine.watchlist import BadWatchlist
 
 VERBS = (
     "brief",

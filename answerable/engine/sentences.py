@@ -89,7 +89,7 @@ _CLAUSE_BREAK = re.compile(
 )
 
 
-# A run without an end is read in pieces of this many characters: no person writes such sentences, and rules that
+# A run without an end is read in pieces of this many characters: nobody writes such sentences, and rules that
 # look around a word must not take minutes over a hostile one.
 _LONGEST = 600
 

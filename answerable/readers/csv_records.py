@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 from answerable.engine.record import Refusal
 
@@ -10,53 +12,79 @@ LONGEST_QUOTED = 64 * 1024
 """A quoted cell that runs on for longer has lost its closing quote."""
 _OPENS = re.compile(rb'(?:(?:[ ]*"(?:[^"]|"")*+"[^,;\t]*+|[^",;\t][^,;\t]*+|)[,;\t])*+[ ]*"(?:[^"]|"")*+')
 """A line that ends inside a quoted cell; a quote in the middle of a plain cell (5" pipe) opens nothing."""
-_NOT_QUOTE_OR_END = bytes(byte for byte in range(256) if byte not in b'"\n')
+_UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
+"""Bytes that windows-1252 leaves undefined: they are part of UTF-8, or of nothing."""
+_PLAIN = bytes(byte for byte in range(256) if byte not in b'"\n' + _UNDEFINED)
 _BLANK_ROW = re.compile(rb"\n(?:[,;\t]+\r?(?=\n|\Z)|\r?(?=\n))")
 _BLANK_AT_START = re.compile(rb"[,;\t]*\r?\n")
 
 
-def record_starts(data: bytes, row: int) -> tuple[list[int] | None, bytes, list[Refusal]]:
-    """Where the records of a block start (None: at each line), the unfinished one, and stray quotes."""
-    if b'"' not in data or b'"' not in data.translate(None, _NOT_QUOTE_OR_END).replace(b'""', b""):
-        return None, b"", []
-    starts: list[int] = []
-    refusals: list[Refusal] = []
+class Shape(NamedTuple):
+    """How a block falls into records."""
+
+    rows: int
+    starts: list[int] | None
+    """Where each record starts; None where each line is one."""
+    held: bytes
+    """The unfinished record at the end: not counted in `rows`."""
+    refusals: list[Refusal]
+    suspicious: bool
+    """Whether there are bytes that are part of UTF-8, or of nothing."""
+
+
+def shape_of(data: bytes, row: int) -> Shape:
+    """The records of a block that `row` rows came before, found without parsing them."""
+    bare = data.translate(None, _PLAIN)
+    lines = bare.count(b"\n")
+    suspicious = len(bare) > lines + bare.count(b'"')
+    if suspicious:
+        bare = bare.translate(None, _UNDEFINED)
+    if b'"' in bare:
+        bare = bare.replace(b'""', b"")
+    if b'"' not in bare:
+        return Shape(lines + (data[-1:] not in b"\n"), None, b"", [], suspicious)
+    starts, held, refusals = _join_lines(data, _odd_lines(bare), row)
+    return Shape(len(starts), starts, held, refusals, suspicious)
+
+
+def _join_lines(data: bytes, odd: list[int], row: int) -> tuple[list[int], bytes, list[Refusal]]:
+    """The starts of records: a line that opens a quoted cell goes on to the next line with an odd quote."""
     lines = data.split(b"\n")
     if not lines[-1]:
         lines.pop()
-    odd_lines = _odd_lines(data)
-    position, opened_line, index = 0, -1, 0
-    while index < len(lines):
-        line = lines[index]
-        odd = index in odd_lines
-        if opened_line < 0:
-            starts.append(position)
-            if odd and _OPENS.fullmatch(line.rstrip(b"\r")):
-                opened_line = index
-        elif odd:
-            opened_line = -1
-        elif position - starts[-1] > LONGEST_QUOTED:
-            refusals.append(unclosed(row + len(starts)))
-            index, opened_line = opened_line, -1
-            position = starts[-1]
-            line = lines[index]
-        position += len(line) + 1
-        index += 1
-    if opened_line < 0:
-        return starts, b"", refusals
-    return starts[:-1], data[starts[-1] :], refusals
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    refusals: list[Refusal] = []
+    inner: set[int] = set()
+    end = len(data)
+    at = 0
+    while at < len(odd):
+        opened = odd[at]
+        at += 1
+        if not _OPENS.fullmatch(lines[opened].rstrip(b"\r")):
+            continue
+        closed = odd[at] if at < len(odd) else None
+        length = (end if closed is None else starts[closed]) - starts[opened]
+        if length > LONGEST_QUOTED:
+            refusals.append(unclosed(row + opened - len(inner) + 1))
+        elif closed is None:
+            end = starts[opened]
+            break
+        else:
+            inner.update(range(opened + 1, closed + 1))
+            at += 1
+    kept = [start for line, start in enumerate(starts[:-1]) if start < end and line not in inner]
+    return kept, data[end:], refusals
 
 
-def _odd_lines(data: bytes) -> set[int]:
+def _odd_lines(bare: bytes) -> list[int]:
     """The lines with an odd number of quotes: a quoted cell begins or ends there, or a stray quote stands."""
-    bare = data.translate(None, _NOT_QUOTE_OR_END).replace(b'""', b"")
-    odd: set[int] = set()
+    odd: list[int] = []
     index = counted_to = 0
     at = bare.find(b'"')
     while at >= 0:
         index += bare.count(b"\n", counted_to, at)
         counted_to = at
-        odd.add(index)
+        odd.append(index)
         at = bare.find(b'"', at + 1)
     return odd
 

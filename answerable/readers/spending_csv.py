@@ -13,7 +13,7 @@ import msgspec
 
 from answerable.engine.record import Record, Refusal
 from answerable.readers.blocks import Block
-from answerable.readers.csv_records import all_spans, blank_rows, record_starts, spans_around, unclosed
+from answerable.readers.csv_records import Shape, all_spans, blank_rows, shape_of, spans_around, unclosed
 from answerable.readers.encoding import UNREADABLE, decode
 from answerable.readers.progress import Progress
 from answerable.readers.spending_columns import (
@@ -27,7 +27,6 @@ from answerable.readers.spending_columns import (
 from answerable.readers.spending_rows import row_record
 
 Candidates = Callable[[bytes], Sequence[int]]
-_NOT_UNDEFINED = bytes(byte for byte in range(256) if byte not in b"\x81\x8d\x8f\x90\x9d")
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -87,23 +86,25 @@ def read_csv(
         if until is not None and start + len(data) > until:
             cut = data.find(b"\n", max(until - 1 - start, len(held))) + 1 or len(data)
             data, rest = data[:cut], data[cut:]
-        starts, held, refusals = record_starts(data, row)
-        while held and rest:
+        shape = shape_of(data, row)
+        while shape.held and rest:
             cut = rest.find(b"\n") + 1 or len(rest)
             data, rest = data + rest[:cut], rest[cut:]
-            starts, held, refusals = record_starts(data, row)
-        yield from refusals
-        data = data[: len(data) - len(held)]
-        yield from _rows(data, starts, layout, wanted, progress, row)
-        new = data.count(b"\n") + (data[-1:] not in b"\n") if starts is None else len(starts)
-        progress.records += new - blank_rows(data, starts) - (_title_rows(data, layout) if row == 0 else 0)
-        row += new
+            shape = shape_of(data, row)
+        yield from shape.refusals
+        held = shape.held
+        data = data[: len(data) - len(held)] if held else data
+        yield from _rows(data, shape, layout, wanted, progress, row)
+        titles = _title_rows(data, layout) if row == 0 else 0
+        progress.records += shape.rows - blank_rows(data, shape.starts) - titles
+        row += shape.rows
         progress.lines = row
         progress.end = start + len(data)
     if held:
         yield unclosed(row + 1)
         lines = held.count(b"\n") + (held[-1:] not in b"\n")
-        yield from _rows(held, None, layout, wanted, progress, row)
+        alone = Shape(lines, None, b"", [], suspicious=True)
+        yield from _rows(held, alone, layout, wanted, progress, row)
         progress.records += lines
         progress.lines = row + lines
         progress.end += len(held)
@@ -117,7 +118,7 @@ def _title_rows(data: bytes, layout: Layout) -> int:
 
 def _rows(
     data: bytes,
-    starts: list[int] | None,
+    shape: Shape,
     layout: Layout,
     wanted: Candidates | None,
     progress: Progress,
@@ -126,7 +127,8 @@ def _rows(
     """The records around the candidates of whole records, with their rows counted from `row`."""
     if not data:
         return
-    if not data.isascii() and data.translate(None, _NOT_UNDEFINED) and decode(data).fault:
+    starts = shape.starts
+    if shape.suspicious and decode(data).fault:
         yield from _undecodable(data, starts, row)
     spans = all_spans(data, starts) if wanted is None else spans_around(wanted(data), data, starts)
     for index, first, last in spans:

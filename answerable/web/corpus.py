@@ -11,7 +11,7 @@ from threading import Lock
 from django.conf import settings
 
 from answerable.campaign import read_campaign, read_register, read_watchlist
-from answerable.engine.body_names import fold
+from answerable.engine.bodies import fold
 from answerable.engine.campaign import Campaign
 from answerable.engine.fact import Fact
 from answerable.engine.register import Body

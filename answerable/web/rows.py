@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from answerable.engine.body_names import fold
+from answerable.engine.bodies import fold
 from answerable.engine.register import Body
 from answerable.engine.standing import STATE_WORDS, Standing, State
 from answerable.engine.when import earliest

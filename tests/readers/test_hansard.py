@@ -53,7 +53,8 @@ def test_questions_answers_and_headings_are_records_and_redirects_are_none() -> 
     body = (
         '<gidredirect oldgid="uk.org.publicwhip/wrans/2021-11-03a.1.0" newgid="b"/>'
         '<minor-heading id="uk.org.publicwhip/wrans/2021-11-03b.1.0">CCTV</minor-heading>'
-        '<ques id="q"><p>How many?</p></ques><reply id="r"><table><tr><td>a</td><td>b</td></tr></table></reply>'
+        '<ques id="q"><p>How many?</p></ques>'
+        '<reply id="r"><table><tr><td>a</td><td>b</td></tr></table></reply>'
     )
     assert [record.fields["text"] for record in read(paper(body).encode())] == ["CCTV", "How many?", "a\nb"]
 

@@ -142,7 +142,8 @@ def test_json_that_is_no_utf8_is_named_and_read_all_the_same() -> None:
 def test_a_web_page_is_read_by_blocks_without_its_scripts() -> None:
     page = b"""<html><head><title>Cameras</title><meta property="og:site_name" content="Aby News">
     <meta property="article:published_time" content="2021-11-12T10:00:00Z"><script>Hikvision()</script></head>
-    <body><h1>One</h1><p>Hik<b>vision</b> &amp; <i>Co</i><br>next</p><style>p{}</style><ul><li>a<li>b</ul></body></html>"""
+    <body><h1>One</h1><p>Hik<b>vision</b> &amp; <i>Co</i><br>next</p>
+    <style>p{}</style><ul><li>a<li>b</ul></body></html>"""
     found = [record for record in read(page) if isinstance(record, Record)]
     assert [" ".join(record.fields.values()) for record in found] == [
         "Cameras",
@@ -184,7 +185,8 @@ def workbook(rows: list[list[str]]) -> bytes:
     package = "http://schemas.openxmlformats.org/package/2006"
     types, sheet = f"{package}/content-types", f"{rel}/worksheet"
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="{types}"><Default Extension="xml" ContentType="application/xml"/></Types>',
+        "[Content_Types].xml": f'<Types xmlns="{types}">'
+        '<Default Extension="xml" ContentType="application/xml"/></Types>',
         "_rels/.rels": _relation(package, f"{rel}/officeDocument", "xl/workbook.xml"),
         "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets>'
         '<sheet name="Jan" sheetId="1" r:id="a"/></sheets></workbook>',

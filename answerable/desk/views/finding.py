@@ -17,7 +17,7 @@ from answerable.facts import queries as facts
 from answerable.findings import queries, services
 from answerable.findings.draft import fact_id, proposed_draft
 from answerable.findings.models import Decision, Finding
-from answerable.findings.register import campaign_register
+from answerable.findings.register import CampaignRegister, campaign_register
 
 from .decided import decided_now
 from .filters import filters_of, query_of
@@ -82,6 +82,11 @@ def _form(found: Finding) -> DraftForm:
     return DraftForm(proposed=_draft(found), register=campaign_register(settings.CAMPAIGN))
 
 
+def _company_name(register: CampaignRegister, company_id: str) -> str:
+    company = register.companies.get(company_id)
+    return company.name if company else company_id
+
+
 def _seen(request: StaffRequest) -> int | None:
     seen = request.POST.get("seen", "")
     return int(seen) if seen.isascii() and seen.isdecimal() else None
@@ -114,7 +119,8 @@ def _page(
         "finding": found,
         "body": register.bodies.get(found.body or ""),
         "near": nearest_bodies(found.body_as_written, register.bodies),
-        "companies": [register.companies.get(company) for company in found.companies],
+        "companies": [_company_name(register, company) for company in found.companies],
+        "matches": [(_company_name(register, mention.company), mention) for mention in found.mentions.all()],
         "form": form,
         "faults": faults or [],
         "reviews": found.reviews.all(),

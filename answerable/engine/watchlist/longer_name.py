@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .watchlist_file import LongerName
+from .file import LongerName
 
 _AND = r"[ \t]+(?:(?:and|AND|&)[ \t]+)?"
 _PLACE = re.compile(r"[ ]([A-Z][a-z]{3,20})(?![\w-])")

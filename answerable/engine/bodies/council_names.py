@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from .body_names import fold, spell_out
-from .register import Body
+from ..register import Body
+from .names import fold, spell_out
 
 COUNCIL_TYPES = frozenset(
     {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from .file import Alias
 from .folding import DASHES, LATIN, SPACES
 from .raw_spelling import (
     LETTER,
@@ -14,7 +15,6 @@ from .raw_spelling import (
     raw_pattern,
     raw_spaced,
 )
-from .watchlist_file import Alias
 
 _CERTAIN_LETTERS = 5
 

@@ -1,8 +1,4 @@
-"""A company's names in every script, found in decoded text and, as a superset, in raw bytes.
-
-Two steps make a scan both fast and right: `Matcher.candidates` runs over raw bytes at a gigabyte a second and
-says where a name may stand; `Matcher.find` decides on the decoded text of the few records that it points to.
-"""
+"""Finding names: exact in decoded text, as a superset in raw bytes."""
 
 import re
 import threading
@@ -14,6 +10,7 @@ import hyperscan
 import msgspec
 
 from .addresses import address_around
+from .file import Watchlist
 from .folding import Folded, fold
 from .longer_name import NameGrowth
 from .name_context import NameContext
@@ -26,19 +23,6 @@ from .name_patterns import (
     raw_patterns,
     stem_pattern,
 )
-from .watchlist_file import Alias, BadWatchlist, Company, Lookalike, Rebadger, Watchlist, load_watchlist
-
-__all__ = [
-    "Alias",
-    "BadWatchlist",
-    "Company",
-    "Lookalike",
-    "Match",
-    "Matcher",
-    "Rebadger",
-    "Watchlist",
-    "load_watchlist",
-]
 
 _LONG_TEXT = 2_000
 _AROUND = 600

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from .file import Alias, Lookalike, Watchlist
 from .folding import LATIN, Folded, fold
-from .watchlist_file import Alias, Lookalike, Watchlist
 
 NEAR_CHARACTERS = 200
 _BESIDE = r"[\s\-_.,'’\"]{0,3}"

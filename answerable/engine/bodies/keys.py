@@ -5,7 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .body_names import (
+from ..register import Body
+from .council_names import COUNCIL_TYPES, best_fits, council_place, council_places, fire_place, police_place
+from .name_parts import is_short_form, names_in_brackets, without_territory
+from .names import (
     adds_or_drops,
     fold,
     initials,
@@ -15,10 +18,7 @@ from .body_names import (
     weak_bag,
     word_bag,
 )
-from .body_typos import Spelling
-from .council_names import COUNCIL_TYPES, best_fits, council_place, council_places, fire_place, police_place
-from .name_parts import is_short_form, names_in_brackets, without_territory
-from .register import Body
+from .typos import Spelling
 
 LOCAL_TYPES = COUNCIL_TYPES | {
     "education_action_zone", "fire_service", "health_authority", "health_board",

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import hyperscan
 
+from .file import Alias, Watchlist
 from .folding import LATIN
 from .raw_spelling import MUST_PARSE, combine, head_of, is_han, raw_odd_dashes
 from .spelling import Spelling, spellings
-from .watchlist_file import Alias, Watchlist
 
 _SHORTEST_STEM = 5
 _STEM_CLASSES = ("legal_name", "subsidiary", "brand", "product", "misspelling")

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .body_names import fold
+from .names import fold
 
 COMPANY_WORDS = frozenset(
     "ab ag aps bv gmbh holdings inc kg limited llc llp ltd nv oy plc pty sa sarl sas spa srl".split()

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from ..register import Body
 from . import name_parts
-from .body_keys import INITIALS, PLACE_ALONE, BodyKeys, Hit
-from .body_names import fold
 from .council_names import COUNCIL_TYPES
+from .keys import INITIALS, PLACE_ALONE, BodyKeys, Hit
 from .name_parts import Split
-from .register import Body
+from .names import fold
 
 DEEPEST_CUT = 3
 """How many times a name is cut before it is given up: `A - B (C) (D)`."""
