@@ -9,7 +9,7 @@ import msgspec
 
 from answerable.campaign import read_campaign, read_facts, read_register
 from answerable.engine.briefing import briefing
-from answerable.engine.briefing_text import html_page, markdown
+from answerable.engine.briefing import html_page, markdown
 
 from .campaign import campaign_folder
 from .days import Day

@@ -106,6 +106,9 @@ def do(task: Task, watchlist: str) -> Outcome:
         outcome.refusals.append(
             Refusal("file", "out of memory", "split the file, or scan it on a larger machine")
         )
+    except Exception as error:  # noqa: BLE001 - a file may be hostile: whatever it does, the others are read
+        advice = f"{type(error).__name__}: {error}; please report this file, the rest of it was not read"
+        outcome.refusals.append(Refusal("file", "reader failed", advice))
     return outcome
 
 

@@ -54,8 +54,9 @@ class Count(msgspec.Struct, frozen=True):
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Where a body stands on a company on a day, with the facts that made it so.
 
-    `since` is the EDTF date of the fact that set the state; `confirmed` the last day of any fact on it, `confirmed_when` the same as its source dates it (EDTF);
-    `maker_named` is false where the deciding source speaks only of Chinese-made cameras.
+    `since` is the EDTF date of the fact that set the state; `confirmed` the last day of any fact on it, and
+    `confirmed_when` the same as its source dates it; `maker_named` is false where the deciding source speaks
+    only of Chinese-made cameras.
     """
 
     body: str

@@ -9,10 +9,10 @@ from answerable.engine.record import Record, Refusal
 from answerable.readers.blocks import Block, blocks
 from answerable.readers.decompress import PIECE, Unpacked
 from answerable.readers.detect import HEAD, Detected, Format, detect
-from answerable.readers.encoding import Utf8Stream
+from answerable.readers.encoding import Utf8Stream, decode
 from answerable.readers.hansard import read_hansard
 from answerable.readers.html import read_html
-from answerable.readers.json_lines import read_json_lines
+from answerable.readers.json_lines import NOT_UTF8, read_json_lines
 from answerable.readers.ocds import count_records, read_document
 from answerable.readers.progress import Progress
 from answerable.readers.spending_csv import read_csv
@@ -94,6 +94,10 @@ class Source:
             return
         match detected.format:
             case Format.JSON:
+                text = decode(data)
+                if text.encoding != "utf-8" or text.fault:
+                    yield Refusal("document", "wrong encoding", NOT_UTF8)
+                    data = text.text.encode("utf-8")
                 progress.records = count_records(data)
                 yield from read_document(data, "", wanted)
             case Format.SPREADSHEET:

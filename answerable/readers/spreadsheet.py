@@ -54,7 +54,7 @@ def _zip_fault(data: bytes) -> tuple[str, str] | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         return "malformed spreadsheet", f"{error}; fetch it again"
     if unpacked > LARGEST_UNPACKED:
         return "too compressed", f"the workbook unpacks to {unpacked:,} bytes; save it as CSV"

@@ -18,6 +18,7 @@ from answerable.engine.register import Body
 from answerable.facts import queries
 
 from .moment import Moment
+from .page_cache import PageCache
 from .snapshot import Snapshot
 
 SNAPSHOTS_KEPT = 12
@@ -42,6 +43,7 @@ class Corpus:
                 self.by_body[fact.body].append(fact)
             for other in (*fact.corrects, *fact.disputes):
                 self.naming[other].append(fact)
+        self.pages = PageCache()
         self._snapshots: OrderedDict[tuple[object, ...], Snapshot] = OrderedDict()
         self._lock = Lock()
 

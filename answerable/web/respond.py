@@ -50,13 +50,15 @@ def public(view: View) -> Callable[..., HttpResponseBase]:
             return html(request, site, "400.html", {"message": refusal}, HTTPStatus.BAD_REQUEST)
         site = corpus.at(moment)
         etag, modified = _validators(request, site, today.isoformat())
-        response = get_conditional_response(request, etag=etag, last_modified=modified)
+        key = (request.get_host(), etag)
+        response = get_conditional_response(request, etag, modified) or corpus.pages.get(key)
         if response is None:
             try:
                 response = view(request, site, **kwargs)
             except NothingHere as nothing:
                 context = {"message": nothing, "searched": nothing.searched}
                 return html(request, site, "404.html", context, HTTPStatus.NOT_FOUND)
+            corpus.pages.keep(key, response)
         response.headers["ETag"] = etag
         response.headers["Last-Modified"] = http_date(modified)
         response.headers["Cache-Control"] = "public, no-cache"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from answerable.engine.bodies import fold
@@ -110,13 +111,14 @@ def _by_standing(row: Row) -> tuple[int, int, str]:
     return _RANK[row.state], -(overdue or 0), row.body.name
 
 
+_folded = lru_cache(maxsize=20_000)(fold)
 _RANK = {state: rank for rank, state in enumerate(URGENCY)}
 
 SORTS: Mapping[str, Callable[[Row], Any]] = {
     "standing": _by_standing,
-    "name": lambda row: fold(row.body.name),
-    "country": lambda row: (country_name(row.body.country), fold(row.body.name)),
-    "type": lambda row: (type_name(row.body.type), fold(row.body.name)),
+    "name": lambda row: _folded(row.body.name),
+    "country": lambda row: (country_name(row.body.country), _folded(row.body.name)),
+    "type": lambda row: (type_name(row.body.type), _folded(row.body.name)),
     "confirmed": lambda row: (row.standing.confirmed if row.standing else None) or date.min,
     "deadline": lambda row: (
         earliest(row.standing.deadline) if row.standing and row.standing.deadline else date.max

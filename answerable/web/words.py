@@ -52,7 +52,7 @@ KINDS = {
 }
 
 ROLES = {
-    "body": "the body itself",
+    "body": "a public body",
     "minister": "a minister",
     "parliament": "a parliament",
     "regulator": "a regulator",

@@ -137,6 +137,21 @@ def test_permission_and_absence_are_told_in_words(
     assert result.exit_code == 1
 
 
+def test_a_reader_that_fails_costs_one_line_and_no_other_file(
+    names: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.csv").write_text(CSV.format("Hikvision"))
+    (folder / "b.html").write_text("<html><p>Hikvision</p></html>")
+
+    def fail(*_: object) -> None:
+        raise IndexError("a fault of ours")
+
+    monkeypatch.setattr("answerable.readers.source.read_html", fail)
+    result = run(names, folder)
+    assert "b.html:file: reader failed: IndexError: a fault of ours" in result.stderr
+    assert (len(mentions(result)), result.exit_code) == (1, 1)
+
+
 def test_wrong_usage_is_exit_status_2(names: Path, folder: Path) -> None:
     assert run(names).exit_code == 2
     assert run(names, "--campaign", "x", folder).exit_code == 2

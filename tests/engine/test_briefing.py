@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 from answerable.engine.briefing import briefing
-from answerable.engine.briefing_text import html_page, markdown
+from answerable.engine.briefing import html_page, markdown
 from answerable.engine.phrasing import money, percent, plural
 from tests.engine.test_folds import CAMPAIGN
 from tests.made_up import by, fact, result

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.engine.counts import read_count
-from answerable.engine.numbers_in_words import find_numbers, read_number, value_in_compound
-from answerable.engine.sentences import split_sentences
-from answerable.engine.stance import mask
+from answerable.engine.statement.counts import read_count
+from answerable.engine.statement.numbers_in_words import find_numbers, read_number, value_in_compound
+from answerable.engine.statement.sentences import split_sentences
+from answerable.engine.statement.stance import mask
 
 COUNTS = [
     ("We have 112 Hikvision cameras.", 112),

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.engine.calendar_words import add_period
-from answerable.engine.deadlines import read_deadline
-from answerable.engine.sentences import split_sentences
-from answerable.engine.statement_date import read_date
+from answerable.engine.statement.calendar_words import add_period
+from answerable.engine.statement.deadlines import read_deadline
+from answerable.engine.statement.sentences import split_sentences
+from answerable.engine.statement.statement_date import read_date
 
 PUBLISHED = date(2023, 6, 15)
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.engine.language import guess_language
-from answerable.engine.sentences import clause_around, split_sentences
+from answerable.engine.statement.language import guess_language
+from answerable.engine.statement.sentences import clause_around, split_sentences
 
 
 @pytest.mark.parametrize(

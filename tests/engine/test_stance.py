@@ -2,8 +2,8 @@
 
 import pytest
 
-from answerable.engine.sentences import split_sentences
-from answerable.engine.stance import Hit, mask, read_stances, speaks_of_makers
+from answerable.engine.statement.sentences import split_sentences
+from answerable.engine.statement.stance import Hit, mask, read_stances, speaks_of_makers
 
 NAME = "Hikvision"
 

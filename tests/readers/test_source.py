@@ -139,6 +139,13 @@ def test_json_that_is_no_utf8_is_named_and_read_all_the_same() -> None:
     assert (refusal.reason, record.fields["title"]) == ("wrong encoding", "café Hikvision")
 
 
+def test_an_indented_json_file_that_is_no_utf8_is_named_and_read() -> None:
+    refusal, record = read('{\n "id": "1",\n "title": "café"\n}\n'.encode("cp1252"))
+    assert isinstance(refusal, Refusal)
+    assert isinstance(record, Record)
+    assert (refusal.reason, record.fields["title"]) == ("wrong encoding", "café")
+
+
 def test_a_web_page_is_read_by_blocks_without_its_scripts() -> None:
     page = b"""<html><head><title>Cameras</title><meta property="og:site_name" content="Aby News">
     <meta property="article:published_time" content="2021-11-12T10:00:00Z"><script>Hikvision()</script></head>

@@ -74,7 +74,8 @@ def stem_pattern(entries: list[Entry]) -> re.Pattern[str]:
         name, alias = entry.spelling.name, entry.alias
         plain = alias.kind in _STEM_CLASSES and not (alias.needs or alias.case != "any")
         if plain and alias.addresses and (len(name) >= _SHORTEST_STEM or not name.isascii()):
-            stems.setdefault(name.casefold().replace(" ", "[-_]?").replace("-", "[-_]?"), number)
+            words = re.split("[ -]", name.casefold())
+            stems.setdefault("[-_]?".join(map(re.escape, words)), number)
     by_first: dict[str, list[str]] = {}
     for stem in sorted(stems, key=len, reverse=True):
         by_first.setdefault(stem[0], []).append(f"(?P<n{stems[stem]}>{stem})")

@@ -76,6 +76,12 @@ def sum_of_money(value: Decimal, currency: str) -> str:
 
 
 @register.filter
+def exact(value: Decimal) -> str:
+    """A figure with all its digits: restated figures may differ in the last ones alone."""
+    return f"{value:,f}"
+
+
+@register.filter
 def signed(change: Decimal | None) -> str:
     """A change in percent with its sign: −11.1%, +9.9%."""
     if change is None:

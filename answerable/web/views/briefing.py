@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse
 
 from answerable.engine.briefing import Briefing
-from answerable.engine.briefing_text import markdown
+from answerable.engine.briefing import markdown
 
 from ..charts import attention_picture
 from ..export import json_response, text_response

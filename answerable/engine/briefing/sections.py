@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import msgspec
 
-from .as_of import concerns
-from .attention import Attention, attention
-from .campaign import Campaign
-from .claims import VERDICT_WORDS, Claim, claims
-from .fact import Fact
-from .phrasing import day_words, money, percent, plural
-from .results import METRIC_WORDS, Figure, Results, Share, results
-from .standing import STATE_WORDS, State, standings
+from ..as_of import concerns
+from ..attention import Attention, attention
+from ..campaign import Campaign
+from ..claims import VERDICT_WORDS, Claim, claims
+from ..fact import Fact
+from ..phrasing import day_words, money, percent, plural
+from ..results import METRIC_WORDS, Figure, Results, Share, results
+from ..standing import STATE_WORDS, State, standings
 
 _DECISIONS: tuple[State, ...] = (
     "overdue",

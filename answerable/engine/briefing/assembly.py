@@ -5,10 +5,10 @@ from datetime import date
 
 import msgspec
 
-from .as_of import visible
-from .briefing_sections import SECTIONS, Point, Told
-from .campaign import Campaign
-from .fact import Fact
+from ..as_of import visible
+from ..campaign import Campaign
+from ..fact import Fact
+from .sections import SECTIONS, Point, Told
 
 
 class Section(msgspec.Struct, frozen=True):

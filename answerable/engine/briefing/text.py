@@ -4,8 +4,8 @@ import html
 import re
 from collections.abc import Callable
 
-from .briefing import Briefing, Footnote
-from .phrasing import day_words, plural
+from ..phrasing import day_words, plural
+from .assembly import Briefing, Footnote
 
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 # Controls that reorder or hide text have no business in a briefing.

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 
 import msgspec
 
+from ..when import UnreadableDate, latest
 from .answers import count_in_answers, pair_answers, stances_in_answers
 from .counts import Basis, Count, read_count
 from .deadlines import Deadline, read_deadline
@@ -25,7 +26,6 @@ from .speaker_body import (
 from .stance import Hit, mask, read_bare_naming, read_stances, speaks_of_makers
 from .statement_date import read_date
 from .weighing import is_end_of_life, weigh
-from .when import UnreadableDate, latest
 
 StatementKind = Literal[
     "removed", "commits_removal", "commits_no_new", "refuses", "uses", "denies_use", "none"

@@ -1,0 +1,54 @@
+"""Pages as they were sent, so that a page that many ask for is rendered once for each version of the facts."""
+
+from collections import OrderedDict
+from threading import Lock
+
+from django.http import HttpResponse
+
+MOST_BYTES = 32_000_000
+MOST_BYTES_OF_ONE = 2_000_000
+
+
+class PageCache:
+    """The pages asked for last, up to a number of bytes. It dies with the version of the facts that made it."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._pages: OrderedDict[tuple[str, str], HttpResponse] = OrderedDict()
+        self._lock = Lock()
+        self._bytes, self._most_bytes = 0, most_bytes
+
+    def get(self, key: tuple[str, str]) -> HttpResponse | None:
+        """A copy of the page, which middleware may add to."""
+        with self._lock:
+            page = self._pages.get(key)
+            if page is None:
+                return None
+            self._pages.move_to_end(key)
+        return _copy(page)
+
+    def keep(self, key: tuple[str, str], page: HttpResponse) -> None:
+        """Keep a page; the ones asked for longest ago make room."""
+        size = len(page.content)
+        if size > MOST_BYTES_OF_ONE:
+            return
+        with self._lock:
+            if key in self._pages:
+                return
+            self._pages[key] = _copy(page)
+            self._bytes += size
+            while self._bytes > self._most_bytes:
+                _, oldest = self._pages.popitem(last=False)
+                self._bytes -= len(oldest.content)
+
+    def clear(self) -> None:
+        """Forget every page."""
+        with self._lock:
+            self._pages.clear()
+            self._bytes = 0
+
+
+def _copy(page: HttpResponse) -> HttpResponse:
+    made = HttpResponse(page.content, status=page.status_code, headers=dict(page.headers))
+    if hasattr(page, "_csp_config"):
+        made._csp_config = page._csp_config  # type: ignore[attr-defined]
+    return made
