@@ -149,7 +149,7 @@ def _notice(value: dict[str, Any], locator: str) -> Record:
     return Record(
         id="/".join(identity) or locator,
         locator=locator,
-        fields=dict(_texts(value, "")),
+        fields=dict(_texts(value)),
         published=published,
         publisher=_publisher(value),
         notes=(fault,) if given and not published else (),
@@ -170,23 +170,23 @@ def _publisher(value: dict[str, Any]) -> str | None:
     return next((unescape(name).strip() for name in names if isinstance(name, str) and name.strip()), None)
 
 
-def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Every text in a JSON value with its path; texts stand exactly as decoded, so that offsets hold."""
-    stack = [(path, value)]
+def _texts(value: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every text in a JSON object with its path; texts stand exactly as decoded, so that offsets hold.
+
+    A path is a JSON pointer without its first slash (RFC 6901), so that no two texts share one.
+    """
+    stack: list[tuple[str | None, Any]] = [(None, value)]
     while stack:
         place, found = stack.pop()
         if isinstance(found, str):
-            yield place or "value", found
-        elif isinstance(found, dict):
-            stack.extend(
-                (f"{place}/{key}" if place else key, inner) for key, inner in reversed(found.items())
-            )
+            yield place or "", found
+            continue
+        inner: list[tuple[str, Any]] = []
+        if isinstance(found, dict):
+            inner = [(key.replace("~", "~0").replace("/", "~1"), part) for key, part in found.items()]
         elif isinstance(found, list):
-            inner_values = list(enumerate(found))
-            stack.extend(
-                (f"{place}/{index}" if place else str(index), inner)
-                for index, inner in reversed(inner_values)
-            )
+            inner = [(str(index), part) for index, part in enumerate(found)]
+        stack.extend((key if place is None else f"{place}/{key}", part) for key, part in reversed(inner))
 
 
 def _join(where: str, part: str) -> str:

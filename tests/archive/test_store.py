@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.archive import store
@@ -34,6 +34,7 @@ print("stored")
 SHA256 = hashlib.sha256(b"made up " * 400_000).hexdigest()
 
 
+@settings(deadline=None)  # a disk takes the time that it takes
 @given(st.binary(max_size=3_000))
 def test_what_is_stored_is_read_back(content: bytes) -> None:
     with TemporaryDirectory() as folder:
@@ -42,6 +43,7 @@ def test_what_is_stored_is_read_back(content: bytes) -> None:
         assert store.read(Path(folder), stored.sha256) == content
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=1, max_size=500), st.data())
 def test_one_changed_byte_is_detected_and_named(content: bytes, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(content) - 1))

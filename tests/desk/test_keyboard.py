@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -46,6 +47,7 @@ def page(campaign: str, ana: User, ben: User, live_server: Any, monkeypatch: Any
         opened.on("pageerror", lambda error: complaints.append(str(error)))
         yield opened
         browser.close()
+        connections.close_all()  # what was opened under Playwright's loop is seen only from in here
     assert [text for text in complaints if "favicon" not in text and "404" not in text] == []
 
 

@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 
-from answerable.engine.briefing import Briefing
-from answerable.engine.briefing import markdown
+from answerable.engine.briefing import Briefing, markdown
 
 from ..charts import attention_picture
 from ..export import json_response, text_response
@@ -13,12 +12,25 @@ from ..respond import html, inert
 from ..snapshot import Snapshot
 from ..words import country_name
 
+POINTS_SHOWN = 100
+MARKS_SHOWN = 100
+"""What a page can bear; the downloads hold all points and all sources."""
+
 
 class Mark(NamedTuple):
     """One reference in the text: `anchor` is where the note leads back to."""
 
     number: int
     anchor: str
+
+
+class Part(NamedTuple):
+    """A section: its points with their marks and how many marks were left off, and how many points were."""
+
+    id: str
+    title: str
+    points: list[tuple[str, list[Mark], int]]
+    more: int
 
 
 def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
@@ -29,7 +41,7 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
     context = {
         "text": text,
         "sections": sections,
-        "notes": [(note, backs.get(note.number, [])) for note in text.footnotes],
+        "notes": [(note, backs[note.number]) for note in text.footnotes if note.number in backs],
         "country": country,
         "countries": site.once(("fact-countries",), lambda: _countries(site)),
         "attention": attention_picture(site),
@@ -55,20 +67,23 @@ def _country(request: HttpRequest) -> str:
     return asked if len(asked) == 2 and asked.isascii() and asked.isupper() else ""
 
 
-def _marked(text: Briefing) -> tuple[list[object], dict[int, list[str]]]:
+def _marked(text: Briefing) -> tuple[list[Part], dict[int, list[str]]]:
     """The sections with the marks of each point, and for each note the anchors that lead to it."""
     numbers = {note.fact: note.number for note in text.footnotes}
     backs: dict[int, list[str]] = {}
-    sections: list[object] = []
+    parts = []
     for section in text.sections:
         points = []
-        for place, point in enumerate(section.points, 1):
-            marks = [Mark(numbers[fact], f"{section.id}-{place}-{numbers[fact]}") for fact in point.facts]
+        for place, point in enumerate(section.points[:POINTS_SHOWN], 1):
+            marks = [
+                Mark(numbers[fact], f"{section.id}-{place}-{numbers[fact]}")
+                for fact in point.facts[:MARKS_SHOWN]
+            ]
             for mark in marks:
                 backs.setdefault(mark.number, []).append(mark.anchor)
-            points.append((point, marks))
-        sections.append({"id": section.id, "title": section.title, "points": points})
-    return sections, backs
+            points.append((point.text, marks, len(point.facts) - len(marks)))
+        parts.append(Part(section.id, section.title, points, len(section.points) - len(points)))
+    return parts, backs
 
 
 def _countries(site: Snapshot) -> list[tuple[str, str]]:
