@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from answerable.accounts.models import Action, User
 from answerable.accounts.permissions import Permission, demand
@@ -42,8 +42,14 @@ def _record(*, stored: store.Stored, media_type: str, origin: str, by: User) -> 
         origin=origin,
         captured_by_name=by.username,
     )
-    row.full_clean()
-    row.save(force_insert=True)
+    row.full_clean(validate_unique=False, validate_constraints=False)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        return Capture.objects.get(
+            sha256=stored.sha256
+        )  # somebody archived the same bytes at the same moment
     detail = {"sha256": stored.sha256, "size_bytes": stored.size_bytes}
     log(action=Action.CAPTURE_STORE, by=by, subject=stored.sha256, detail=detail)
     return row

@@ -51,7 +51,7 @@ class DraftForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="One sentence, in our own words.",
     )
-    kind = forms.ChoiceField(choices=_choices(DRAFT_KINDS))
+    kind = forms.ChoiceField(choices=[("", "Choose"), *_choices(DRAFT_KINDS)])
     companies = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
     body = PlainField(
         required=False,
@@ -157,7 +157,7 @@ def _without_controls(initial: dict[str, Any]) -> dict[str, Any]:
 def _initial(fact: Fact, register: CampaignRegister) -> dict[str, Any]:
     return {
         "summary": fact.summary,
-        "kind": fact.kind,
+        "kind": fact.kind if fact.summary else "",  # no sentence, no kind: the reviewer chooses
         "companies": list(fact.companies),
         "body": _name_for_picker(fact.body, register),
         "country": fact.country,

@@ -19,7 +19,8 @@ SENTENCES = {
     "restriction": "{body} restricts the use of {companies} equipment.",
     "spend": "{body} paid for {companies} equipment.",
 }
-DEFAULT_KIND = "uses"
+PLACEHOLDER_KIND = "uses"
+"""A Fact has a kind; where the engine gives none, the empty summary says that this one is not meant."""
 CODE_CHARACTERS = 8
 SLUG_MAX_CHARACTERS = 60
 
@@ -27,16 +28,16 @@ SLUG_MAX_CHARACTERS = 60
 def proposed_draft(finding: Finding, register: CampaignRegister, earlier: Review | None, today: date) -> Fact:
     """A draft from what the engine found, citing the source as the last approval from it did.
 
-    What only a person can say is left empty (a date that the source lacks, its web address where nobody gave
-    it yet), so that it can't be approved unread.
+    What only a person can say is left empty (the sentence where the engine gives no kind, a date that the
+    source lacks, its web address where nobody gave it yet), so that it can't be approved unread.
     """
-    kind = finding.kind or DEFAULT_KIND
+    kind = finding.kind or PLACEHOLDER_KIND
     body = register.bodies.get(finding.body or "")
     name = body.name if body else finding.body_as_written
     companies = [
         register.companies[company].name for company in finding.companies if company in register.companies
     ]
-    sentence = SENTENCES.get(kind, "{body}: {companies}.")
+    sentence = SENTENCES.get(finding.kind, "")
     return Fact(
         id=fact_id(finding, finding.body, kind, finding.published),
         kind=kind,  # type: ignore[arg-type] # checked when the scan came in

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from answerable.accounts.models import Action, User
 from answerable.accounts.permissions import Permission, demand
@@ -19,6 +19,7 @@ from .scan_lines import RefusedLine, ScannedRecord, StatementGuess, read_scan
 from .sources import archive_sources
 
 BATCH_ROWS = 500
+MEANWHILE = "Somebody decided on this finding while you looked at it. It is shown as it is now."
 _CHECKED_ONCE = ("proposed_by", "capture")
 """Of all findings of an import they are the same rows; a look-up for each would take most of the time."""
 
@@ -46,14 +47,18 @@ def import_scan(
     """Findings from the JSON lines of `answerable scan`; the same scan twice adds nothing.
 
     Source files are archived where they still stand inside the folder `sources`; no other file is opened,
-    since the lines may come from anybody. All of it is one transaction: it is all there, or nothing is.
+    since the lines may come from anybody. All findings come in one transaction: all are there, or none is.
     """
     demand(by, Permission.IMPORT_SCAN)
     register = campaign_register(campaign)
     records, refused = read_scan(lines, register)
     captures = archive_sources({record.first.source for record in records}, folder=sources, by=by)
-    with transaction.atomic():
-        new = _add_findings(records, captures, campaign, by, register)
+    with transaction.atomic():  # after the copying of files, which may take long
+        try:
+            new = _add_findings(records, captures, campaign, by, register)
+        except IntegrityError:
+            # Somebody imported the same records at the same moment; now they are known.
+            new = _add_findings(records, captures, campaign, by, register)
         known = len(records) - len(new)
         detail = {"new": len(new), "known": known, "refused": len(refused), "captures": len(captures)}
         if new:
@@ -79,9 +84,7 @@ def review(
     demand(by, Permission.REVIEW)
     last = Review.objects.filter(finding=finding).order_by("-id").first()
     if (last.pk if last else None) != seen:
-        raise DecidedMeanwhile(
-            "Somebody decided on this finding while you looked at it. It is shown as it is now."
-        )
+        raise DecidedMeanwhile(MEANWHILE)
     if decision == Decision.WITHDRAWN and (last is None or last.decision == Decision.WITHDRAWN):
         raise ValidationError("There is no decision to take back.")
     if finding.proposed_by_id == by.pk:
@@ -89,7 +92,11 @@ def review(
     text = _approved_text(finding, draft) if decision == Decision.APPROVED else ""
     row = Review(finding=finding, replaces=last, decision=decision, by=by, why=why, draft=text)
     row.full_clean()
-    row.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        raise DecidedMeanwhile(MEANWHILE) from error
     detail = {"decision": str(decision), "review": row.pk}
     log(action=Action.FINDING_REVIEW, by=by, subject=str(finding.pk), detail=detail)
     return row
@@ -104,6 +111,7 @@ def _approved_text(finding: Finding, draft: Fact | None) -> str:
     return encode_fact(draft).decode()
 
 
+@transaction.atomic
 def _add_findings(
     records: list[ScannedRecord],
     captures: dict[str, Capture],

@@ -1,4 +1,4 @@
-"""Pages as they were sent, so that a page that many ask for is rendered once for each version of the facts."""
+"""Pages as they were sent: one that many ask for is rendered once for each version of the facts."""
 
 from collections import OrderedDict
 from threading import Lock
@@ -10,7 +10,7 @@ MOST_BYTES_OF_ONE = 2_000_000
 
 
 class PageCache:
-    """The pages asked for last, up to a number of bytes. It dies with the version of the facts that made it."""
+    """The pages asked for last, up to a number of bytes; it dies with the version of the facts."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._pages: OrderedDict[tuple[str, str], HttpResponse] = OrderedDict()

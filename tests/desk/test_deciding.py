@@ -89,6 +89,17 @@ def test_a_draft_that_breaks_a_rule_is_shown_again_with_the_reason(
         assert state(finding) == State.WAITING
 
 
+def test_where_the_engine_gives_no_kind_the_reviewer_says_what_it_is(
+    campaign: str, ana: User, as_ben: Client
+) -> None:
+    finding = proposed(by=ana, statement=None)
+    answer = decide(as_ben, finding, "approved")
+    assert answer.status_code == 422
+    assert answer.context["form"].errors.keys() == {"summary", "kind"}
+    decide(as_ben, finding, "approved", kind="refuses", summary="Harrowmere refuses to remove them.")
+    assert decode_fact(Review.objects.get().draft).kind == "refuses"
+
+
 def test_reject_works_whatever_the_form_holds(campaign: str, ana: User, as_ben: Client) -> None:
     finding = proposed(by=ana)
     decide(as_ben, finding, "rejected", source_url="", summary="", happened="nonsense")

@@ -105,6 +105,21 @@ def test_an_import_is_logged_with_counts_and_no_text_of_the_source(campaign: str
     assert entry.detail == {"new": 1, "known": 0, "refused": 1, "captures": 0, "first": first, "last": first}
 
 
+def test_two_imports_of_the_same_records_at_the_same_moment_add_them_once(
+    campaign: str, ana: User, monkeypatch: Any
+) -> None:
+    proposed(by=ana)
+    answers = [set(), services._known_fingerprints]  # the first look comes before the other import is done
+
+    def look(fingerprints: Any) -> Any:
+        answer: Any = answers.pop(0)
+        return answer(fingerprints) if callable(answer) else answer
+
+    monkeypatch.setattr(services, "_known_fingerprints", look)
+    result = services.import_scan(lines=lines(mention()), campaign=campaign, by=ana)
+    assert (result.new, result.known, Finding.objects.count()) == (0, 1, 1)
+
+
 def test_cai_imports_nothing(campaign: str, cai: User) -> None:
     with pytest.raises(PermissionDenied):
         proposed(by=cai)

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from answerable.accounts.models import Action, AuditEntry, User
+from answerable.facts import services as publishing
 from answerable.findings import queries, services
 from answerable.findings.models import Decision, Finding, Mention, Review, State
 from answerable.findings.queries import Filters
@@ -73,6 +74,13 @@ def test_a_decision_on_a_page_that_is_out_of_date_is_refused(campaign: str, ana:
     decided(finding, by=ben, decision=Decision.REJECTED)
     with pytest.raises(services.DecidedMeanwhile):
         services.review(finding=finding, decision=Decision.UNSURE, by=ben, seen=None)
+
+
+def test_a_published_finding_is_decided_no_more(campaign: str, ana: User, ben: User) -> None:
+    finding = proposed(by=ana)
+    publishing.publish(review=decided(finding, by=ben), by=ben)
+    with pytest.raises(services.DecidedMeanwhile):
+        decided(finding, by=ben, decision=Decision.WITHDRAWN)
 
 
 @pytest.mark.parametrize(

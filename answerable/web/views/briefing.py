@@ -75,10 +75,8 @@ def _marked(text: Briefing) -> tuple[list[Part], dict[int, list[str]]]:
     for section in text.sections:
         points = []
         for place, point in enumerate(section.points[:POINTS_SHOWN], 1):
-            marks = [
-                Mark(numbers[fact], f"{section.id}-{place}-{numbers[fact]}")
-                for fact in point.facts[:MARKS_SHOWN]
-            ]
+            cited = [numbers[fact] for fact in point.facts[:MARKS_SHOWN]]
+            marks = [Mark(number, f"{section.id}-{place}-{number}") for number in cited]
             for mark in marks:
                 backs.setdefault(mark.number, []).append(mark.anchor)
             points.append((point.text, marks, len(point.facts) - len(marks)))
