@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("desk/account/", include("allauth.urls")),
+    path("desk/account/", include("answerable.desk.account_urls")),
     path("desk/", include("answerable.desk.urls")),
     path("", include("answerable.web.urls")),
 ]

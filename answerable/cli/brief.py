@@ -8,8 +8,7 @@ import click
 import msgspec
 
 from answerable.campaign import read_campaign, read_facts, read_register
-from answerable.engine.briefing import briefing
-from answerable.engine.briefing import html_page, markdown
+from answerable.engine.briefing import briefing, html_page, markdown
 
 from .campaign import campaign_folder
 from .days import Day

@@ -10,6 +10,7 @@ import msgspec
 from answerable.campaign import BUILT_IN, body_index, read_register
 
 from .campaign import campaign_folder
+from .layouts import LAYOUTS, encode_rows
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -58,7 +59,8 @@ def _check_country(_ctx: click.Context, _param: click.Parameter, value: str | No
 @click.command()
 @click.option("--country", callback=_check_country, help="Only bodies of this country: ISO 3166, such as GB.")
 @click.option("--campaign", default=BUILT_IN, show_default=True, help="The campaign whose register to ask.")
-def resolve(country: str | None, campaign: str) -> None:
+@click.option("--format", "layout", type=click.Choice(LAYOUTS), default="jsonl", show_default=True)
+def resolve(country: str | None, campaign: str, layout: str) -> None:
     """Read names from stdin, JSON lines {"name"} or plain lines; write the body that each means to stdout.
 
     A name that may mean several bodies, or none in the register, gets a null id and the reason.
@@ -70,6 +72,7 @@ def resolve(country: str | None, campaign: str) -> None:
     encode = msgspec.json.Encoder().encode
     out = sys.stdout.buffer
     refused = 0
+    rows: list[Answer] = []
     for number, named in read_names(sys.stdin.buffer):
         if isinstance(named, Refused):
             click.echo(f"stdin:{number}: {named.reason}", err=True)
@@ -77,7 +80,12 @@ def resolve(country: str | None, campaign: str) -> None:
             continue
         found = index.resolve(named.name, country=country)
         answer = Answer(named.name, found.id, found.canonical, found.score, found.why)
-        out.write(encode(answer) + b"\n")
-        out.flush()
+        if layout == "jsonl":
+            out.write(encode(answer) + b"\n")
+            out.flush()
+        else:
+            rows.append(answer)
+    if layout != "jsonl":
+        out.write(encode_rows(msgspec.to_builtins(rows), Answer.__struct_fields__, layout))
     if refused:
         sys.exit(1)

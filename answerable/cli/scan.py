@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from answerable.cli.layouts import LAYOUTS
 from answerable.cli.scan_files import Found, Refused, find_files, leave_out_superseded
 from answerable.cli.scan_output import MentionWriter, inert
 from answerable.cli.scan_progress import progress_bar
@@ -28,7 +29,7 @@ BUILT_IN = "stop-hikvision"
 )
 @click.option("--jobs", type=click.IntRange(1, 512), help="How many processes to use (one a core).")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
-@click.option("--format", "layout", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.option("--format", "layout", type=click.Choice(LAYOUTS), default="jsonl", show_default=True)
 @click.option(
     "--output", type=click.Path(dir_okay=False), help="Write here instead of to stdout, whole or not at all."
 )
@@ -38,7 +39,7 @@ def scan(
     watchlist: str | None,
     jobs: int | None,
     engine: str,
-    layout: str,  # noqa: ARG001 - JSON lines is the one there is
+    layout: str,
     output: str | None,
 ) -> None:
     """Find a company's names in any mix of files and folders at PATHS; one JSON line a mention.
@@ -55,7 +56,7 @@ def scan(
     try:
         files = list(_readable(paths, tally))
         tasks = [task for file in files for task in split(file.path, file.size)]
-        with MentionWriter(output, folder) as writer:
+        with MentionWriter(output, folder, layout) as writer:
             for outcome in progress_bar(_outcomes(engine, tasks, names, jobs), tasks):
                 tally.add(outcome)
                 writer.write(outcome.mentions)

@@ -13,13 +13,20 @@ from typing import IO, TYPE_CHECKING, Self
 
 import msgspec
 
+from answerable.cli.layouts import encode_rows
 from answerable.engine.scan import Mention, with_body
 
 if TYPE_CHECKING:
     from answerable.engine.bodies import Resolution
 
 _encoder = msgspec.json.Encoder()
+COLUMNS = (
+    *("company", "surface", "body.id", "body.name", "body.as_written", "body.score", "body.why"),
+    *("published", "publisher", "source", "record", "locator", "field", "start", "end", "alias", "quote"),
+    *("statement.kind", "statement.count", "statement.deadline", "statement.why"),
+)
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\n]")
+TABLE_COLUMNS = ("company", "surface", "body.name", "published", "source", "locator", "quote")
 BLOCK_LINES = 256
 
 
@@ -29,14 +36,17 @@ def inert(text: str) -> str:
 
 
 class MentionWriter:
-    """Writes JSON lines to stdout, or to a file that appears only when the run is complete.
+    """Writes JSON lines to stdout as they come, or to a file that appears only when the run is complete.
 
-    The body of each mention is looked up here, once for each name and day, in the register of the
-    campaign's folder; without a folder it stays as written.
+    Other layouts need all rows and are written at the end of a complete run. The body of each mention is
+    looked up here, once for each name and day, in the register of the campaign's folder; without a folder
+    it stays as written.
     """
 
-    def __init__(self, output: str | None, folder: Path | None) -> None:
+    def __init__(self, output: str | None, folder: Path | None, layout: str = "jsonl") -> None:
         self._output = Path(output) if output else None
+        self._layout = layout
+        self._rows: list[Mention] = []
         self._folder = folder
         self._bodies = _Bodies(folder) if folder else None
 
@@ -57,12 +67,24 @@ class MentionWriter:
                 self._bodies.fill(mention) if self._bodies else mention
                 for mention in mentions[start : start + BLOCK_LINES]
             ]
+            if self._layout != "jsonl":
+                self._rows += block
+                continue
             lines = _encoder.encode_lines(block)
             with _interrupts_held():
                 self._stream.write(lines)
                 self._stream.flush()
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None and self._layout != "jsonl":
+            self._stream.write(
+                encode_rows(
+                    msgspec.to_builtins(self._rows),
+                    TABLE_COLUMNS if self._layout == "table" else COLUMNS,
+                    self._layout,
+                )
+            )
+            self._stream.flush()
         if self._output is None:
             return
         if kind is None:
