@@ -1,4 +1,4 @@
-"""A campaign's data files on disk: where they are, and what they say. Read once, kept for the process."""
+"""A campaign's data files on disk: where they are, and what they say. Read again when they change."""
 
 import os
 from functools import lru_cache
@@ -28,31 +28,51 @@ def campaign_folder(name: str) -> Path:
     raise NoCampaign(f"no campaign {name!r}; there is: {', '.join(known) or 'none'}")
 
 
-@lru_cache(maxsize=8)
 def read_campaign(folder: Path) -> Campaign:
     """What the campaign asks and who runs it; raises BadCampaign."""
-    return load_campaign((folder / "campaign.toml").read_text(encoding="utf-8"))
+    return _read_campaign(*_as_it_is(folder / "campaign.toml"))
+
+
+def read_register(folder: Path) -> tuple[dict[str, Body], tuple[str, ...]]:
+    """The public bodies by id, and one line for each row that was refused."""
+    return _read_register(*_as_it_is(folder / "bodies.csv"))
+
+
+def read_watchlist(folder: Path) -> Watchlist:
+    """The names that the campaign looks for; raises BadWatchlist."""
+    return _read_watchlist(*_as_it_is(folder / "watchlist.toml"))
+
+
+def body_index(folder: Path) -> BodyIndex:
+    """The resolver over the campaign's public bodies."""
+    return _body_index(*_as_it_is(folder / "bodies.csv"))
+
+
+def _as_it_is(path: Path) -> tuple[Path, int]:
+    """A file and when it was changed: what was read of it is kept only as long as it stays as it is."""
+    return path, path.stat().st_mtime_ns
 
 
 @lru_cache(maxsize=8)
-def read_register(folder: Path) -> tuple[dict[str, Body], tuple[str, ...]]:
-    """The public bodies by id, and one line for each row that was refused."""
-    path = folder / "bodies.csv"
+def _read_campaign(path: Path, _changed_ns: int) -> Campaign:
+    return load_campaign(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=8)
+def _read_register(path: Path, _changed_ns: int) -> tuple[dict[str, Body], tuple[str, ...]]:
     with path.open(encoding="utf-8", newline="") as lines:
         bodies, refusals = load_bodies(lines)
     return bodies, tuple(f"{path}: {refusal}" for refusal in refusals)
 
 
 @lru_cache(maxsize=8)
-def read_watchlist(folder: Path) -> Watchlist:
-    """The names that the campaign looks for; raises BadWatchlist."""
-    return load_watchlist((folder / "watchlist.toml").read_text(encoding="utf-8"))
+def _read_watchlist(path: Path, _changed_ns: int) -> Watchlist:
+    return load_watchlist(path.read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=8)
-def body_index(folder: Path) -> BodyIndex:
-    """The resolver over the campaign's public bodies."""
-    return BodyIndex(read_register(folder)[0].values())
+def _body_index(path: Path, _changed_ns: int) -> BodyIndex:
+    return BodyIndex(read_register(path.parent)[0].values())
 
 
 def known_ids(folder: Path) -> Register:

@@ -9,18 +9,20 @@ import click
 from answerable.engine.campaign import BadCampaign
 from answerable.engine.watchlist import BadWatchlist
 
-VERBS = (
-    "brief",
-    "demo",
-    "doctor",
-    "load",
-    "migrate",
-    "read",
-    "resolve",
-    "scan",
-    "serve",
-    "staff",
-)
+VERBS = {
+    "brief": "brief",
+    "demo": "demo",
+    "doctor": "doctor",
+    "import": "import_scan",
+    "load": "load",
+    "migrate": "migrate",
+    "read": "read",
+    "resolve": "resolve",
+    "scan": "scan",
+    "serve": "serve",
+    "staff": "staff",
+}
+"""Each verb, and the module and function that it is."""
 
 
 class _Verbs(click.Group):
@@ -41,8 +43,8 @@ class _Verbs(click.Group):
         """The command of a verb, from the file of the same name."""
         if cmd_name not in VERBS:
             return None
-        module = importlib.import_module(f"answerable.cli.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
+        name = VERBS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(f"answerable.cli.{name}"), name)
         return command
 
 

@@ -1,14 +1,13 @@
-"""The campaign's public bodies and companies, read from its data files when they change."""
+"""The campaign's public bodies and companies, as its data files say."""
 
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
 
+from answerable.campaign import read_register, read_watchlist
 from answerable.engine.fact import Register
-from answerable.engine.register import Body, load_bodies
-from answerable.engine.watchlist import Company, load_watchlist
+from answerable.engine.register import Body
+from answerable.engine.watchlist import Company
 
 
 class CampaignRegister(NamedTuple):
@@ -25,13 +24,5 @@ class CampaignRegister(NamedTuple):
 def campaign_register(campaign: str) -> CampaignRegister:
     """What is registered for a campaign; raises OSError where it has no data files."""
     folder = settings.CAMPAIGNS / campaign
-    files = folder / "bodies.csv", folder / "watchlist.toml"
-    return _read(*files, *(file.stat().st_mtime_ns for file in files))
-
-
-@lru_cache(maxsize=8)
-def _read(bodies_file: Path, watchlist_file: Path, *_changed_at: int) -> CampaignRegister:
-    with bodies_file.open(encoding="utf-8", newline="") as lines:
-        bodies, _refused = load_bodies(lines)
-    watchlist = load_watchlist(watchlist_file.read_text(encoding="utf-8"))
-    return CampaignRegister(bodies, {company.id: company for company in watchlist.companies})
+    companies = read_watchlist(folder).companies
+    return CampaignRegister(read_register(folder)[0], {company.id: company for company in companies})

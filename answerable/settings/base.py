@@ -124,8 +124,9 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 CAPTURES = HOME / "captures"
-SOURCES = HOME / "sources"  # an import at the desk archives only files that stand in here
-CAMPAIGNS = PACKAGE.parent / "campaigns"
+SOURCES = Path(os.environ.get("ANSWERABLE_SOURCES", HOME / "sources"))
+"""An import at the desk archives only files that stand in here."""
+CAMPAIGNS = Path(os.environ.get("ANSWERABLE_CAMPAIGNS", PACKAGE.parent / "campaigns"))
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

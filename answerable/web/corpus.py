@@ -27,8 +27,7 @@ SNAPSHOTS_KEPT = 12
 class Corpus:
     """All facts of the campaign at one version, with what finds them. Never changed once it is made."""
 
-    def __init__(self, version: int, facts: list[Fact], name: str, read_at: datetime) -> None:
-        folder = settings.CAMPAIGNS / name
+    def __init__(self, version: int, facts: list[Fact], folder: Path, read_at: datetime) -> None:
         self.version, self.read_at = version, read_at
         self.campaign: Campaign = read_campaign(folder)
         self.companies = {company.id: company.name for company in read_watchlist(folder).companies}
@@ -74,23 +73,23 @@ class Corpus:
         return snapshot
 
 
-_held: dict[str, Corpus] = {}
+_held: dict[Path, Corpus] = {}
 _lock = Lock()
 
 
 def current() -> Corpus:
     """The facts as they are published now: one cheap query, and a full read only after a change."""
-    name = settings.CAMPAIGN
+    name, folder = settings.CAMPAIGN, settings.CAMPAIGNS / settings.CAMPAIGN
     version = queries.version(name)
-    held = _held.get(name)
+    held = _held.get(folder)
     if held is not None and held.version == version:
         return held
     with _lock:
-        held = _held.get(name)
+        held = _held.get(folder)
         if held is None or held.version != version:
             # Version before facts: what is published in between shows early, never late.
             facts = queries.campaign_facts(name)
-            held = _held[name] = Corpus(version, facts, name, _read_at(held))
+            held = _held[folder] = Corpus(version, facts, folder, _read_at(held))
     return held
 
 

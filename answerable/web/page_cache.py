@@ -13,28 +13,28 @@ class PageCache:
     """The pages asked for last, up to a number of bytes; it dies with the version of the facts."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._pages: OrderedDict[tuple[str, str], HttpResponse] = OrderedDict()
+        self._pages: OrderedDict[str, HttpResponse] = OrderedDict()
         self._lock = Lock()
         self._bytes, self._most_bytes = 0, most_bytes
 
-    def get(self, key: tuple[str, str]) -> HttpResponse | None:
+    def get(self, etag: str) -> HttpResponse | None:
         """A copy of the page, which middleware may add to."""
         with self._lock:
-            page = self._pages.get(key)
+            page = self._pages.get(etag)
             if page is None:
                 return None
-            self._pages.move_to_end(key)
+            self._pages.move_to_end(etag)
         return _copy(page)
 
-    def keep(self, key: tuple[str, str], page: HttpResponse) -> None:
+    def keep(self, etag: str, page: HttpResponse) -> None:
         """Keep a page; the ones asked for longest ago make room."""
         size = len(page.content)
         if size > MOST_BYTES_OF_ONE:
             return
         with self._lock:
-            if key in self._pages:
+            if etag in self._pages:
                 return
-            self._pages[key] = _copy(page)
+            self._pages[etag] = _copy(page)
             self._bytes += size
             while self._bytes > self._most_bytes:
                 _, oldest = self._pages.popitem(last=False)

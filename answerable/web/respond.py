@@ -50,15 +50,14 @@ def public(view: View) -> Callable[..., HttpResponseBase]:
             return html(request, site, "400.html", {"message": refusal}, HTTPStatus.BAD_REQUEST)
         site = corpus.at(moment)
         etag, modified = _validators(request, site, today.isoformat())
-        key = (request.get_host(), etag)
-        response = get_conditional_response(request, etag, modified) or corpus.pages.get(key)
+        response = get_conditional_response(request, etag, modified) or corpus.pages.get(etag)
         if response is None:
             try:
                 response = view(request, site, **kwargs)
             except NothingHere as nothing:
                 context = {"message": nothing, "searched": nothing.searched}
                 return html(request, site, "404.html", context, HTTPStatus.NOT_FOUND)
-            corpus.pages.keep(key, response)
+            corpus.pages.keep(etag, response)
         response.headers["ETag"] = etag
         response.headers["Last-Modified"] = http_date(modified)
         response.headers["Cache-Control"] = "public, no-cache"
@@ -98,7 +97,7 @@ def inert(text: str) -> str:
 def _validators(request: HttpRequest, site: Snapshot, today: str) -> tuple[str, int]:
     """An ETag over all that the page depends on, and the second from which it has been so."""
     day = site.moment.as_of.isoformat() if site.moment.chosen else today
-    parts = (release(), site.corpus.edition, str(site.corpus.version), day, request.get_full_path())
+    parts = (release(), site.corpus.edition, str(site.corpus.version), day, request.build_absolute_uri())
     etag = quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])
     midnight = datetime.combine(datetime.fromisoformat(today), time(), UTC)
     return etag, int(max(site.corpus.read_at, midnight).timestamp())

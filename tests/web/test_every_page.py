@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.http import HttpResponseBase
+from django.template.loader import render_to_string
 from django.test import Client
 
 from answerable.web.urls import urlpatterns
@@ -145,3 +146,21 @@ def test_json_downloads_hold_the_text_as_it_is(publish: Publish, as_dee: Client)
     lines = text_of(as_dee.get(ADDRESSES["facts_jsonl"])).splitlines()
     assert len(lines) == len(hostile_site())
     assert all(HOSTILE in json.loads(line)["summary"] for line in lines)
+
+
+@pytest.mark.parametrize("template", ["400.html", "404.html", "500.html"])
+def test_error_pages_need_neither_facts_nor_a_database(template: str) -> None:
+    html = render_to_string(template)
+    assert_inert(html)
+    assert html.count("<h1") == 1
+
+
+def test_a_fault_of_ours_gives_the_plain_page(
+    publish: Publish, as_dee: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish()
+    as_dee.raise_request_exception = False
+    monkeypatch.setattr("answerable.web.respond.current", lambda: 1 / 0)
+    response = as_dee.get("/")
+    assert response.status_code == 500
+    assert "The fault is ours" in text_of(response)

@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answerable.web import corpus
+from answerable.web.page_cache import PageCache
 from tests.made_up import fact
 from tests.web.conftest import Publish
 from tests.web.test_every_page import ADDRESSES, text_of
@@ -83,3 +85,28 @@ def test_few_days_are_kept_at_once(publish: Publish, as_dee: Client) -> None:
 def test_pages_are_only_read(publish: Publish, as_dee: Client, method: str) -> None:
     publish()
     assert getattr(as_dee, method)("/").status_code == 405
+
+
+def test_the_page_cache_keeps_to_its_bytes_and_gives_copies() -> None:
+    cache = PageCache(most_bytes=100)
+    for number in range(5):
+        cache.keep(f"page {number}", HttpResponse(b"x" * 40))
+    assert [cache.get(f"page {number}") is not None for number in range(5)] == [
+        False,
+        False,
+        False,
+        True,
+        True,
+    ]
+    first = cache.get("page 4")
+    assert first is not None
+    first.headers["X-Added"] = "by middleware"
+    again = cache.get("page 4")
+    assert again is not None
+    assert "X-Added" not in again.headers
+
+
+def test_one_address_under_two_hosts_is_two_pages(publish: Publish, as_dee: Client) -> None:
+    publish(fact())
+    for host in ("localhost", "127.0.0.1"):
+        assert f'rel="canonical" href="http://{host}/"' in text_of(as_dee.get("/", headers={"host": host}))

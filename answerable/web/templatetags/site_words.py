@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from answerable.engine.phrasing import day_words, money, percent, plural
+from answerable.engine.results import period_label
 from answerable.engine.standing import STATE_WORDS, State
 
 from .. import words
@@ -24,6 +25,7 @@ register.filter("country", words.country_name)
 register.filter("body_type", words.type_name)
 register.filter("language", words.language_name)
 register.filter("percent", percent)
+register.filter("period", period_label)
 
 
 @register.simple_tag(takes_context=True)

@@ -61,7 +61,7 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
         "before": _address(site, request, choice, page=page - 1) if page > 1 else "",
         "after": _address(site, request, choice, page=page + 1) if page < pages else "",
         "headings": list(_headings(site, request, choice)),
-        "states": [(KNOWN, "Anything known"), *STATES],
+        "states": [(KNOWN, "Known"), *STATES],
         "countries": site.once(("countries",), lambda: _options(site, "country", country_name)),
         "types": site.once(("types",), lambda: _options(site, "type", type_name)),
         "map": map_picture(site) if page == 1 and not choice.parameters else None,
