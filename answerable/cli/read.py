@@ -13,6 +13,7 @@ from answerable.engine.statement import Statement, read_statement
 from answerable.engine.watchlist import BadWatchlist, Match, Matcher
 
 from .campaign import campaign_folder
+from .compiled_cache import CompiledCache
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -34,7 +35,7 @@ class _Reader:
         except (OSError, BadWatchlist) as error:
             raise click.UsageError(f"{folder / 'watchlist.toml'}: {error}") from error
         self._companies = {company.id: company.name for company in watchlist.companies}
-        self._matcher = Matcher(watchlist)
+        self._matcher = Matcher(watchlist, CompiledCache())
         self._bodies = body_index(folder)
 
     def answer(self, passage: Passage) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from answerable.cli.scan_files import Found, Refused, find_files, leave_out_supe
 from answerable.cli.scan_output import MentionWriter, inert
 from answerable.cli.scan_progress import progress_bar
 from answerable.cli.scan_run import run, usable_cores
-from answerable.cli.scan_work import Outcome, Task, shown, split
+from answerable.cli.scan_work import Outcome, Task, finish, shown, split
 from answerable.engine.record import Refusal
 from answerable.engine.watchlist import BadWatchlist, load_watchlist
 
@@ -105,10 +105,12 @@ def _readable(paths: tuple[str, ...], tally: "_Tally") -> Iterator[Found]:
 
 def _outcomes(engine: str, tasks: list[Task], names: str, jobs: int | None) -> Iterator[Outcome]:
     if engine == "local":
-        return run(tasks, names, jobs=jobs or usable_cores())
-    from answerable.cli.scan_dask import run_on_dask
+        outcomes = run(tasks, names, jobs=jobs or usable_cores())
+    else:
+        from answerable.cli.scan_dask import run_on_dask
 
-    return run_on_dask(tasks, names, jobs=jobs or usable_cores())
+        outcomes = run_on_dask(tasks, names, jobs=jobs or usable_cores())
+    return (finish(outcome, names) for outcome in outcomes)
 
 
 class _Tally:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
+from answerable.cli.compiled_cache import CompiledCache
 from answerable.cli.scan_files import unreadable
 from answerable.engine.record import Record, Refusal
 from answerable.engine.scan import Mention, read_mentions
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 SPLIT_ABOVE = 48 * 1024 * 1024
 PART = 32 * 1024 * 1024
 """Bytes of a large file that one process takes at a time."""
+READ_BY_THE_CALLER = 16
 _COUNTED = re.compile(r"(row|line) (\d+)")
 _PUBLISHED_BY_ITS_BODY = {Format.CSV, Format.SPREADSHEET, Format.JSON, Format.JSON_LINES}
 
@@ -48,6 +50,8 @@ class Outcome(msgspec.Struct):
     mentions: list[Mention] = []
     refusals: list[Refusal] = []
     size: int = 0
+    naming: list[Record] = []
+    """Records that name a company and are not read yet: see `finish`."""
 
 
 class _Built(threading.local):
@@ -63,7 +67,7 @@ _built = _Built()
 def matcher_for(watchlist: str) -> Matcher:
     """The matcher of a watchlist's TOML text, built once a thread."""
     if _built.matcher is None or _built.watchlist != watchlist:
-        _built.matcher, _built.watchlist = Matcher(load_watchlist(watchlist)), watchlist
+        _built.matcher, _built.watchlist = Matcher(load_watchlist(watchlist), CompiledCache()), watchlist
     return _built.matcher
 
 
@@ -88,18 +92,17 @@ def split(path: str, size: int) -> list[Task]:
 
 def do(task: Task, watchlist: str) -> Outcome:
     """Reads the task's bytes. Never raises for what a file holds: that is a refusal."""
-    outcome = Outcome(task, Progress(), begin=task.start, mentions=[], refusals=[], size=task.size)
+    outcome = Outcome(task, Progress(), begin=task.start, size=task.size)
     matcher = matcher_for(watchlist)
     try:
         with open(task.path, "rb", buffering=0) as stream:  # noqa: PTH123
             for found in _records(task, stream, matcher, outcome):
                 if isinstance(found, Refusal):
                     outcome.refusals.append(found)
-                    continue
-                mentions = _mentions(found, task.path, matcher, outcome.progress.format)
-                if mentions:
-                    outcome.mentions.extend(mentions)
-                    outcome.refusals.extend(_unreadable_fields(found))
+                elif _names_a_company(found, matcher):
+                    outcome.naming.append(found)
+        if len(outcome.naming) > READ_BY_THE_CALLER:
+            finish(outcome, watchlist)
     except OSError as error:
         outcome.refusals.append(unreadable(error))
     except MemoryError:
@@ -121,25 +124,38 @@ def _records(task: Task, stream: BinaryIO, matcher: Matcher, outcome: Outcome) -
     return Source(stream).records(outcome.progress, matcher.candidates, until=task.until)
 
 
-def _mentions(record: Record, path: str, matcher: Matcher, format_: str) -> list[Mention]:
-    # The search in raw bytes is a hundred times faster than the exact one, and misses nothing.
-    if not matcher.candidates("\n".join(record.fields.values()).encode("utf-8", "surrogatepass")):
-        return []
-    return list(
-        read_mentions(
+def finish(outcome: Outcome, watchlist: str) -> Outcome:
+    """Reads the records that name a company: their mentions, and what a body says there.
+
+    Where a task found only a few, its caller does this: the reader of statements takes longer to load than
+    they take to read, and so it is loaded once and not in every process.
+    """
+    matcher = matcher_for(watchlist)
+    for record in outcome.naming:
+        outcome.mentions += read_mentions(
             record,
-            shown(path),
+            shown(outcome.task.path),
             matcher.find,
             _read_statement,
-            publisher_is_body=format_ in _PUBLISHED_BY_ITS_BODY,
+            publisher_is_body=outcome.progress.format in _PUBLISHED_BY_ITS_BODY,
         )
-    )
+        outcome.refusals += _unreadable_fields(record)
+    outcome.naming = []
+    return outcome
+
+
+def _names_a_company(record: Record, matcher: Matcher) -> bool:
+    # The search in raw bytes is a hundred times faster than the exact one, and misses nothing.
+    texts = record.fields.values()
+    if not matcher.candidates("\n".join(texts).encode("utf-8", "surrogatepass")):
+        return False
+    return any(map(matcher.find, texts))
 
 
 def _read_statement(
     text: str, matches: Sequence[Match], *, published: date | None, publisher: str | None
 ) -> "Statement":
-    """Loaded with the first mention: most files hold none, and the reader of statements is slow to load."""
+    """Loaded with the first mention: most files hold none."""
     from answerable.engine.statement import read_statement
 
     return read_statement(text, matches, published=published, publisher=publisher)
@@ -164,6 +180,10 @@ def renumber(outcome: Outcome, before: int) -> Outcome:
         outcome.mentions = [
             msgspec.structs.replace(mention, locator=moved(mention.locator), record=moved(mention.record))
             for mention in outcome.mentions
+        ]
+        outcome.naming = [
+            msgspec.structs.replace(record, locator=moved(record.locator), id=moved(record.id))
+            for record in outcome.naming
         ]
         outcome.refusals = [refusal._replace(locator=moved(refusal.locator)) for refusal in outcome.refusals]
     return outcome

@@ -1,5 +1,6 @@
 import csv
 import io
+from typing import Any
 
 import pyarrow.parquet
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from answerable.cli.layouts import encode_rows, flatten
 
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"name": "Harrowmere (made up)", "body": {"id": "harrowmere-council", "score": 0.5}},
     {"name": "=cmd|' /C calc'!A0", "body": None},
 ]

@@ -6,11 +6,13 @@ says where a name may stand; `Matcher.find` decides on the decoded text of the f
 
 from .file import Alias, BadWatchlist, Company, Lookalike, Rebadger, Watchlist, load_watchlist
 from .matcher import Match, Matcher
+from .name_patterns import CompiledStore
 
 __all__ = [
     "Alias",
     "BadWatchlist",
     "Company",
+    "CompiledStore",
     "Lookalike",
     "Match",
     "Matcher",

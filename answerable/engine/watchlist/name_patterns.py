@@ -1,9 +1,10 @@
 """The spellings of a whole watchlist, compiled: for folded text, and for raw bytes into Hyperscan."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import hyperscan
 
@@ -97,9 +98,30 @@ def raw_patterns(entries: list[Entry]) -> list[str]:
     return raws
 
 
-def compile_raw(raws: list[str]) -> hyperscan.Database:
-    """One Hyperscan database of all the raw patterns."""
+class CompiledStore(Protocol):
+    """Where compiled patterns are kept between runs: compiling takes as long as scanning 200 MB."""
+
+    def load(self, key: str) -> bytes | None:
+        """What was saved under the key, or None."""
+
+    def save(self, key: str, compiled: bytes) -> None:
+        """Keep it for the next run."""
+
+
+def compile_raw(raws: list[str], store: CompiledStore | None = None) -> hyperscan.Database:
+    """One Hyperscan database of all the raw patterns, from the store where it is kept there.
+
+    A kept one that this processor or this version of Hyperscan cannot use is compiled again.
+    """
+    key = hashlib.sha256("\n".join((hyperscan.__version__, *raws)).encode()).hexdigest()
+    if store is not None and (kept := store.load(key)) is not None:
+        try:
+            return hyperscan.loadb(kept, hyperscan.HS_MODE_BLOCK)
+        except hyperscan.HyperscanError:
+            pass  # it is compiled and saved again below
     database = hyperscan.Database()
     flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL
     database.compile(expressions=[raw.encode() for raw in raws], ids=list(range(len(raws))), flags=flags)
+    if store is not None:
+        store.save(key, hyperscan.dumpb(database))
     return database

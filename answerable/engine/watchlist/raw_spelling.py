@@ -20,8 +20,8 @@ INVISIBLE = (
     r"(?:\xc2\xad|\xcd\x8f|\xd8\x9c|\xe1\xa0\x8e|\xe2\x80[\x8b-\x8f]|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf"
     r"|\\u(?:00ad|034f|061c|180e|200[b-f]|206[0-4]|feff))"
 )
-LETTER = r"(?:[a-z0-9]|[\x80-\xff]{1,3}|\\u[0-9a-f]{4})"
-"""Any one letter, as the wrong one in a misspelled name."""
+LETTER = ".{1,6}"
+"""Any one letter, as the wrong one in a misspelled name: one to four bytes, or six of a JSON escape."""
 
 # Between the halves of a name: up to four separators, each up to six bytes long, or a bit of markup.
 _GAP = ".{0,28}"
