@@ -137,7 +137,7 @@ def compare(kind: str, file: Path, patterns: Path, watchlist: Path, runs: int) -
 def main() -> None:
     """Makes the files and compares."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--megabytes", type=int, default=256)
+    asked.add_argument("--megabytes", type=int, default=1024)
     asked.add_argument("--runs", type=int, default=5)
     asked.add_argument("--watchlist", type=Path, default=WATCHLIST)
     options = asked.parse_args()

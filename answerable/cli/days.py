@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+EARLIEST_YEAR = 1990
+
 
 class Day(click.ParamType[date]):
     """A day as 2022-08-31; anything else is wrong usage and says so."""
@@ -16,6 +18,9 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a day; write it as 2022-08-31", param, ctx)
+        if day.year < EARLIEST_YEAR:
+            self.fail(f"{value!r} is before {EARLIEST_YEAR}, and no record here is", param, ctx)
+        return day

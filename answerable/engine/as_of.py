@@ -6,6 +6,7 @@ from datetime import date
 from .fact import BODY_KINDS, Fact
 from .when import earliest
 
+_OWN_KINDS = frozenset(BODY_KINDS) - {"restriction"}
 # On one day the stronger word counts last: "41 were found, all are gone" ends as gone.
 _SAME_DAY_ORDER = {
     kind: rank
@@ -35,10 +36,13 @@ def corrections(facts: Iterable[Fact]) -> dict[str, Fact]:
 
 
 def standing_facts(facts: Iterable[Fact]) -> list[Fact]:
-    """The facts that say where a body stands, without those that were corrected."""
+    """The facts that say where a body itself stands, without those that were corrected.
+
+    A rule that it made for others says nothing of its own cameras.
+    """
     facts = list(facts)
     wrong = corrections(facts)
-    return [fact for fact in facts if fact.kind in BODY_KINDS and fact.id not in wrong]
+    return [fact for fact in facts if fact.kind in _OWN_KINDS and fact.id not in wrong]
 
 
 def concerns(fact: Fact, company: str) -> bool:

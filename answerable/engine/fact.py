@@ -33,6 +33,8 @@ CAMPAIGN_KINDS: tuple[str, ...] = get_args(CampaignKind)
 KINDS: tuple[str, ...] = BODY_KINDS + COMPANY_KINDS + CAMPAIGN_KINDS
 
 SUMMARY_MAX_CHARACTERS = 400
+AMOUNT_LIMIT = Decimal(10) ** 15
+"""No public figure of a company or a body comes near this; a larger one is a slip of the keyboard."""
 
 
 class Speaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -242,6 +244,12 @@ def _count_is_positive(fact: Fact) -> str | None:
     return None
 
 
+def _amount_is_plausible(fact: Fact) -> str | None:
+    if fact.amount and not (fact.amount.value.is_finite() and abs(fact.amount.value) < AMOUNT_LIMIT):
+        return f"amount {fact.amount.value} is no plausible sum of money"
+    return None
+
+
 _RULES: tuple[Callable[[Fact], str | None], ...] = (
     _needs_body,
     _needs_amount,
@@ -250,6 +258,7 @@ _RULES: tuple[Callable[[Fact], str | None], ...] = (
     _rebuttal_needs_claim,
     _contact_belongs,
     _count_is_positive,
+    _amount_is_plausible,
 )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CONTEXT = 80
 """Characters of the text quoted on each side of a name."""
-PASSAGE = 500
+PASSAGE = 300
 """Characters on each side of a name in which a statement about it is looked for."""
 
 

@@ -160,10 +160,6 @@ def _on_refusal(state: State, fact: Fact, setter: Fact | None) -> State:
     return "refuses"
 
 
-def _on_other(state: State, _fact: Fact, _setter: Fact | None) -> State:
-    return state
-
-
 _TRANSITIONS: Mapping[str, Callable[[State, Fact, Fact | None], State]] = {
     "uses": _on_uses,
     "denies_use": _on_denial,
@@ -171,7 +167,6 @@ _TRANSITIONS: Mapping[str, Callable[[State, Fact, Fact | None], State]] = {
     "commits_removal": _on_pledge,
     "removed": _on_removal,
     "refuses": _on_refusal,
-    "restriction": _on_other,
     "spend": _on_uses,
 }
 

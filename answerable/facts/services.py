@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import msgspec
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from answerable.accounts.models import Action, User
@@ -19,6 +19,8 @@ from answerable.findings.register import campaign_register
 from .models import FactRow
 
 BATCH_ROWS = 500
+PUBLISHING_LOCK = 2022_08_13
+"""Any number, the same in every process: whoever publishes holds it until the transaction ends."""
 
 
 class RefusedFact(Exception):
@@ -59,6 +61,7 @@ def load_facts(*, facts: Iterable[Fact], campaign: str, by: User) -> LoadResult:
     A fact whose id is published with other content is refused: it is corrected by a new fact, never edited.
     """
     demand(by, Permission.PUBLISH)
+    _wait_for_turn()
     ids = campaign_register(campaign).ids()
     facts = list(facts)
     published = dict(FactRow.objects.filter(campaign=campaign).values_list("slug", "payload"))
@@ -84,6 +87,7 @@ def load_facts(*, facts: Iterable[Fact], campaign: str, by: User) -> LoadResult:
 
 def _publish(*, review: Review, by: User, corrects: tuple[str, ...], action: Action) -> Fact:
     demand(by, Permission.PUBLISH)
+    _wait_for_turn()
     finding = Finding.objects.select_for_update().get(pk=review.finding_id)
     state = findings.finding(finding.campaign, finding.pk)
     if state.state != State.APPROVED or state.last_review != review.pk:
@@ -100,6 +104,16 @@ def _publish(*, review: Review, by: User, corrects: tuple[str, ...], action: Act
     row.save(force_insert=True)
     log(action=action, by=by, subject=fact.id, detail={"review": review.pk, "fact": row.pk})
     return fact
+
+
+def _wait_for_turn() -> None:
+    """Facts become visible in the order of their keys, so that the newest key tells whether anything is new.
+
+    SQLite has one writer at a time in any case.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLISHING_LOCK])
 
 
 def _check(fact: Fact, campaign: str) -> None:

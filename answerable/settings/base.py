@@ -122,7 +122,8 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = HOME / "static"
+# Static files are few: they are served from the rooms that they belong to, and nothing is collected.
+WHITENOISE_USE_FINDERS = True
 CAPTURES = HOME / "captures"
 SOURCES = Path(os.environ.get("ANSWERABLE_SOURCES", HOME / "sources"))
 """An import at the desk archives only files that stand in here."""

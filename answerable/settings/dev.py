@@ -1,14 +1,11 @@
 """One machine, no services: what `answerable demo` and `answerable serve` use unless told otherwise."""
 
 import secrets
-from pathlib import Path
 
 from .base import *
 from .base import HOME
 
 DEBUG = False
-STATIC_ROOT: Path | None = None  # type: ignore[no-redef] # static files come from the apps' folders; nothing is collected
-WHITENOISE_USE_FINDERS = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 

@@ -13,8 +13,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 HOME = Path(tempfile.gettempdir()) / "answerable-tests"
 CAPTURES = HOME / "captures"
 SOURCES = HOME / "sources"
-STATIC_ROOT: Path | None = None  # type: ignore[no-redef] # static files come from the apps' folders; nothing is collected
-WHITENOISE_USE_FINDERS = True
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # a kept connection would hold up the removal of the test database
 if "DATABASE_URL" not in os.environ:
     DATABASES["default"]["NAME"] = ":memory:"

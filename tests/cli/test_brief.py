@@ -70,6 +70,7 @@ def test_a_bad_row_is_named_with_file_and_line_and_the_rest_is_told(campaign: Pa
     [
         (["brief", "no-such-campaign"], "there is: stop-hikvision"),
         (["brief", "stop-hikvision", "--as-of", "31.8.2022"], "write it as 2022-08-31"),
+        (["brief", "stop-hikvision", "--as-of", "0001-01-01"], "before 1990"),
         (["sing"], "No such command 'sing'"),
     ],
 )

@@ -43,6 +43,7 @@ def faults(row: Fact) -> str:
         (fact("contact_attempt", contact=None), "needs a contact"),
         (fact(contact=Contact("letter", "x", "unknown")), "belongs to contact_attempt"),
         (fact(quantity=Quantity(0)), "not a count"),
+        (result("2022", "1e15"), "no plausible sum"),
         (fact(summary=" "), "summary is empty"),
         (fact(summary="x" * 401), "401 characters"),
         (fact(source={"url": "ftp://example.org"}), "not a web address"),

@@ -132,6 +132,11 @@ def test_the_age_of_the_last_word_is_counted_in_days() -> None:
     assert (standing.confirmed, standing.days_since_confirmed) == (date(2024, 1, 1), 30)
 
 
+def test_a_rule_made_for_others_is_no_reason_for_a_standing() -> None:
+    standing = stand(fact("uses", "2022-01-01"), fact("restriction", "2023-01-01"))
+    assert (standing.facts, standing.confirmed) == (("uses-2022-01-01",), date(2022, 1, 1))
+
+
 def test_every_body_with_any_visible_fact_has_a_standing() -> None:
     facts = [fact("uses"), fact("parliament_mention", body="quiet-ministry"), fact("uses", body=None, id="x")]
     folded = standings(facts, company=MADE_UP_COMPANY, as_of=date(2024, 1, 1))
