@@ -46,7 +46,7 @@ def demand(user: User, permission: Permission) -> None:
 
 
 class StaffRequest(HttpRequest):
-    """A request that LoginRequiredMiddleware let through: its user is a member of staff."""
+    """A request that DenyByDefault let through: its user is a member of staff."""
 
     user: User
 

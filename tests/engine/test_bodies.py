@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.campaign import BUILT_IN, campaign_folder, read_register
-from answerable.engine.bodies import BodyIndex
-from answerable.engine.bodies import fold
+from answerable.engine.bodies import BodyIndex, fold
 from answerable.engine.register import Body
 
 BODIES, REFUSED = read_register(campaign_folder(BUILT_IN))

@@ -1,8 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
-from answerable.engine.briefing import briefing
-from answerable.engine.briefing import html_page, markdown
+from answerable.engine.briefing import briefing, html_page, markdown
 from answerable.engine.phrasing import money, percent, plural
 from tests.engine.test_folds import CAMPAIGN
 from tests.made_up import by, fact, result

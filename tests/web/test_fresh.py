@@ -110,3 +110,8 @@ def test_one_address_under_two_hosts_is_two_pages(publish: Publish, as_dee: Clie
     publish(fact())
     for host in ("localhost", "127.0.0.1"):
         assert f'rel="canonical" href="http://{host}/"' in text_of(as_dee.get("/", headers={"host": host}))
+
+
+def test_a_public_page_is_the_same_for_all_readers_and_says_so(publish: Publish, as_admin: Client) -> None:
+    publish(fact())
+    assert "Vary" not in as_admin.get("/").headers

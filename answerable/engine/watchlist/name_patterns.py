@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from importlib.metadata import version
 from itertools import chain
 from typing import NamedTuple, Protocol
 
@@ -113,7 +114,7 @@ def compile_raw(raws: list[str], store: CompiledStore | None = None) -> hypersca
 
     A kept one that this processor or this version of Hyperscan cannot use is compiled again.
     """
-    key = hashlib.sha256("\n".join((hyperscan.__version__, *raws)).encode()).hexdigest()
+    key = hashlib.sha256("\n".join((version("hyperscan"), *raws)).encode()).hexdigest()
     if store is not None and (kept := store.load(key)) is not None:
         try:
             return hyperscan.loadb(kept, hyperscan.HS_MODE_BLOCK)
