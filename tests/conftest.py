@@ -4,6 +4,7 @@ Ask for the person who acts (`ana`, `ben`, `cai`, `admin`), for `as_ana` and so 
 to a page, and for `campaign` where data files are read. Add a fixture here only when three folders need it.
 """
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,12 @@ from answerable.accounts.models import Organisation, Role, User
 from tests.made_up_scan import BODIES_CSV, CAMPAIGN, WATCHLIST_TOML
 
 PASSWORD = "made up for these tests"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line on what was left out for want of a browser."""
+    if not shutil.which("chromium"):
+        terminalreporter.write_line("Page tests were skipped: they need Chromium (apt-get install chromium).")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ NAME = "Hikvision"
 def _hits(text: str) -> list[Hit]:
     start = text.find(NAME)
     masked = mask(text, [(start, start + len(NAME))] if start >= 0 else [])
-    hits = [hit for sentence in split_sentences(masked) for hit in read_stances(sentence, "en", carried=True)]
+    hits = [hit for sentence in split_sentences(masked) for hit in read_stances(sentence, "en")]
     return [hit for hit in hits if not hit.in_void]
 
 

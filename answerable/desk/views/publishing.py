@@ -46,5 +46,8 @@ def publish(request: StaffRequest) -> HttpResponse:
             messages.error(request, f"Finding {review.finding_id} was not published: {error}")
         else:
             done += 1
-    messages.success(request, f"{done} published." if done else "Nothing was published.")
+    if not ticked:
+        messages.warning(request, "Nothing is ticked. Tick the facts that should be published.")
+    elif done:
+        messages.success(request, f"{done} published.")
     return redirect("desk:approved")

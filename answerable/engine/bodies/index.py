@@ -131,10 +131,13 @@ class BodyIndex:
     def _strict(self, text: str, ask: _Ask) -> Resolution:
         """The first rule that finds anything decides: no looser rule settles a stricter one's rivals."""
         folded = fold(text)
-        elsewhere = NOTHING
         if ask.country is None and (namesakes := self._choose(self._keys.namesakes_abroad(text), ask)):
             return namesakes
-        for hit in self._keys.hits(text) if folded else ():
+        return self._first(self._keys.hits(text) if folded else (), ask, folded)
+
+    def _first(self, hits: Iterable[Hit], ask: _Ask, folded: str = "") -> Resolution:
+        elsewhere = NOTHING
+        for hit in hits:
             found = self._choose(hit, ask, folded)
             if found and (found.is_sure or found.has_rivals):
                 return found
@@ -195,19 +198,15 @@ class BodyIndex:
         return NOTHING if name_parts.is_short_form(plain) else self._mend(plain, ask)
 
     def _mend(self, text: str, ask: _Ask) -> Resolution:
-        """Every reading with mended typing errors must lead to one and the same body."""
-        found: dict[str, Resolution] = {}
-        for reading in self._keys.corrected(text):
-            choices = (self._choose(hit, ask) for hit in self._keys.spelt_hits(reading))
-            if choice := next(filter(None, choices), None):
-                found[choice.id or choice.why] = choice
-        if not found:
-            return NOTHING
+        """Every reading with mended typing errors that finds a body must lead to one and the same."""
+        readings = [
+            self._first(self._keys.spelt_hits(reading), ask) for reading in self._keys.corrected(text)
+        ]
+        found = {read.id or read.why: read for read in readings if read.is_sure or read.has_rivals}
         if len(found) > 1:
-            return _not_sure(
-                f"{RIVALS} " + "; ".join(sorted(choice.canonical or "" for choice in found.values()))
-            )
-        only = next(iter(found.values()))
+            named = (read.canonical or read.why.removeprefix(f"{RIVALS} ") for read in found.values())
+            return _not_sure(f"{RIVALS} " + "; ".join(sorted(named)))
+        only = next(iter((*found.values(), *readings)), NOTHING)
         if not only.is_sure:
             return only
         score = round(only.score - MENDED_COSTS, 2)

@@ -99,16 +99,11 @@ def figure_point(figure: Figure) -> Point:
 
 
 def _share_point(share: Share, figures: Results) -> Point:
-    part, whole = figures.find(share.metric, share.period), figures.find("revenue", share.period)
-    sums = ""
-    if part and whole:
-        sums = (
-            f" ({money(part.current.value, part.current.currency)} of "
-            f"{money(whole.current.value, whole.current.currency)})"
-        )
+    values = {row.current.fact: money(row.current.value, row.current.currency) for row in figures.figures}
+    part, whole = (values[fact] for fact in share.facts)
     name = METRIC_WORDS[share.metric]
     return Point(
-        text=f"In {share.label}, {name} was {percent(share.percent)} of all revenue{sums}.",
+        text=f"In {share.label}, {name} was {percent(share.percent)} of all revenue ({part} of {whole}).",
         facts=share.facts,
         computed={"metric": share.metric, "period": share.period, "share_percent": str(share.percent)},
     )

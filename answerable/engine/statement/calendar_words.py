@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from .numbers_in_words import plain_word
+
 MONTHS: dict[str, int] = {
     name: month
     for month, names in enumerate(
@@ -97,8 +99,8 @@ class Written(NamedTuple):
     edtf: str | None
     start: int
     end: int
-    month: int | None = None
-    day: int | None = None
+    yearly: tuple[int, int] | None = None
+    """The month and day of one without its year."""
 
 
 def find_dates(text: str) -> Iterator[Written]:
@@ -127,11 +129,10 @@ def _read(found: re.Match[str]) -> Written | None:
     form = next(name for name in _FORMS if found[name])
     try:
         last, edtf = _FORMS[form](found)
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
-    month = MONTHS[(found["m4"] or found["m5"]).casefold()] if form in {"dm", "md"} else None
-    day = int(found["d4"] or found["d5"]) if form in {"dm", "md"} else None
-    return Written(form, last, edtf, found.start(), found.end(), month, day)
+    yearly = None if last else _YEARLY[form](found)
+    return Written(form, last, edtf, found.start(), found.end(), yearly)
 
 
 def _day(year: str, month: int, day: str) -> tuple[date, str]:
@@ -157,12 +158,12 @@ def _chinese(found: re.Match[str]) -> tuple[date, str]:
 
 
 def _quarter(found: re.Match[str]) -> tuple[date, None]:
-    number = int(found["q1"]) if found["q1"] else _ORDINAL_QUARTER[found["q2"].casefold()]
+    number = int(found["q1"]) if found["q1"] else _ORDINAL_QUARTER[plain_word(found["q2"])]
     return last_of_month(int(found["qy"]), number * 3), None
 
 
 def _season(found: re.Match[str]) -> tuple[date, None]:
-    month, day = _SEASONS[found["sn"].casefold()]
+    month, day = _SEASONS[plain_word(found["sn"])]
     year = int(found["sy"])
     return (last_of_month(year + 1, 2) if month == 2 else date(year, month, day)), None
 
@@ -179,21 +180,21 @@ def _split_year(found: re.Match[str]) -> tuple[date, None]:
 
 
 def _part_of_year(found: re.Match[str]) -> tuple[date, None]:
-    part, year = found["part"].casefold(), int(found["ey"])
-    if part == "first half of":
+    part, year = plain_word(found["part"]), int(found["ey"])
+    if part.startswith("first"):
         return date(year, 6, 30), None
-    if part in {"early", "the start of", "beginning of"}:
-        return date(year, 3, 31), None
-    return date(year, 12, 31), None
+    if part.startswith(("late", "second")):
+        return date(year, 12, 31), None
+    return date(year, 3, 31), None
 
 
 _FORMS: dict[str, Callable[[re.Match[str]], tuple[date | None, str | None]]] = {
     "iso": lambda f: (date.fromisoformat(f["iso"]), f["iso"]),
     "slash": _slash,
     "zh": _chinese,
-    "dmy": lambda f: _day(f["y1"], MONTHS[f["m1"].casefold()], f["d1"]),
-    "mdy": lambda f: _day(f["y2"], MONTHS[f["m2"].casefold()], f["d2"]),
-    "my": lambda f: _month(f["y3"], MONTHS[f["m3"].casefold()]),
+    "dmy": lambda f: _day(f["y1"], MONTHS[plain_word(f["m1"])], f["d1"]),
+    "mdy": lambda f: _day(f["y2"], MONTHS[plain_word(f["m2"])], f["d2"]),
+    "my": lambda f: _month(f["y3"], MONTHS[plain_word(f["m3"])]),
     "dm": lambda _: (None, None),
     "md": lambda _: (None, None),
     "fy": _financial,
@@ -204,4 +205,9 @@ _FORMS: dict[str, Callable[[re.Match[str]], tuple[date | None, str | None]]] = {
     "mid": lambda f: (date(int(f["my2"]), 6, 30), None),
     "early": _part_of_year,
     "year": lambda f: (date(int(f["y"]), 12, 31), f["y"]),
+}
+_YEARLY: dict[str, Callable[[re.Match[str]], tuple[int, int]]] = {
+    "dm": lambda f: (MONTHS[plain_word(f["m4"])], int(f["d4"])),
+    "md": lambda f: (MONTHS[plain_word(f["m5"])], int(f["d5"])),
+    "christmas": lambda _: (12, 25),
 }

@@ -119,8 +119,6 @@ def _firmness(sentence: str, number: Number, score: int) -> int:
         return 0
     if score <= 4 and OTHER_MAKES.search(clause) and "Ħ" not in clause:
         return 0
-    if OTHER_MAKES.match(after.lstrip(" ,")):
-        return 0
     if score == 4:
         total = re.search(r"\b(?:total|all makes|altogether|in all|overall)\b", sentence, re.IGNORECASE)
         theirs = "Ħ" in sentence[max(0, number.start - 60) : number.end + 60]

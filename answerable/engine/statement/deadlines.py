@@ -61,6 +61,10 @@ _ACADEMIC = re.compile(
 )
 
 
+_NO_DAY = date(9000, 1, 1)
+"""Exports write a day past this (9999-12-31) where they know none."""
+
+
 class Deadline(NamedTuple):
     """The last day of a pledge, with the rule and the words that give it."""
 
@@ -77,6 +81,8 @@ def read_deadline(
 
     `within N` counts from the day of the statement where the text gives it (`said`), else from `published`.
     """
+    if published and published > _NO_DAY:
+        published = None
     start = said or published
     found: list[Deadline] = []
     for sentence in sentences:
@@ -106,10 +112,7 @@ def _within(sentence: Sentence, start: date | None) -> Iterator[Deadline]:
         )
         if number is None or ago or (weak and past) or number > 300:
             continue
-        try:
-            last = add_period(start, number, unit)
-        except (ValueError, OverflowError):
-            continue
+        last = add_period(start, number, unit)
         yield Deadline(
             last, f"deadline.within-{unit}s", sentence.start + found.start(), sentence.start + found.end()
         )
@@ -135,7 +138,9 @@ def _calendar(text: str, sentence: Sentence, published: date | None) -> Iterator
     for written in find_dates(sentence.text):
         before = sentence.text[max(0, written.start - 60) : written.start]
         after = sentence.text[written.end : written.end + 25]
-        last = written.last if written.last else _next_such_day(written, published)
+        last = written.last
+        if written.yearly and published:
+            last = _next_such_day(*written.yearly, published)
         leads = _LEADS.search(before) or re.match(
             r"\W*(?:at the latest|or earlier|or sooner|is out|deadline|target|之?前|年?底)",
             after,
@@ -160,10 +165,13 @@ def _calendar(text: str, sentence: Sentence, published: date | None) -> Iterator
 
 
 def _first_day(written: Written, last: date) -> date:
-    if written.form in {"my"}:
+    if written.form == "my":
         return last.replace(day=1)
-    if written.form in {"year", "mid", "early"}:
-        return date(last.year, 1, 1)
+    if written.form in {"year", "early"}:
+        is_second_half = written.form == "early" and last.month == 12
+        return date(last.year, 7 if is_second_half else 1, 1)
+    if written.form == "mid":
+        return last + timedelta(days=1)
     if written.form in {"fy", "split"}:
         return date(last.year - 1, last.month, last.day) + timedelta(days=1)
     if written.form in {"quarter", "season"}:
@@ -171,17 +179,11 @@ def _first_day(written: Written, last: date) -> date:
     return last
 
 
-def _next_such_day(written: Written, published: date | None) -> date | None:
-    """A day without its year, or Christmas: the next one after the document."""
-    if published is None:
-        return None
-    if written.form == "christmas":
-        return date(published.year, 12, 25)
-    if written.month is None or written.day is None:
-        return None
+def _next_such_day(month: int, day: int, published: date) -> date | None:
+    """A day without its year, or Christmas: the next one after the document; None for a 31 June."""
     try:
-        day = date(published.year, written.month, written.day)
-        return day if day >= published else day.replace(year=published.year + 1)
+        this_year = date(published.year, month, day)
+        return this_year if this_year >= published else date(published.year + 1, month, day)
     except ValueError:
         return None
 

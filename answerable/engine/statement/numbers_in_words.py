@@ -28,7 +28,7 @@ _UNITS = {
         18: "eighteen achttien achtzehn osiemnaście",
         19: "nineteen negentien neunzehn dziewiętnaście",
         20: "twenty score twintig zwanzig vingt vingtaine dwadzieścia ugain",
-        30: "thirty dertig dreißig trente trentaine trzydzieści",
+        30: "thirty dertig dreißig dreissig trente trentaine trzydzieści",
         40: "forty fourty veertig vierzig quarante quarantaine czterdzieści",
         50: "fifty vijftig fünfzig cinquante cinquantaine pięćdziesiąt",
         60: "sixty zestig sechzig soixante soixantaine sześćdziesiąt",
@@ -53,16 +53,18 @@ _DIGITS = (
 _WORDS = "|".join(sorted((re.escape(word) for word in _UNITS), key=len, reverse=True))
 _SPELLED = rf"\b(?:{_WORDS})(?:[- ](?:and[- ])?(?:{_WORDS}))*\b"
 _HAN_NUMBER = r"[一二两三四五六七八九十百千]+(?=\s?[余多]?[台个部套只支架枚])"
+_TENS = "|".join(word for word in _UNITS if word.endswith("ig"))
 _ONE_WORD = (
-    r"\b(?:ein|een|één|zwei|drei|vier|fünf|sechs|sieben|acht|neun|twee|drie|vijf|"
-    r"zes|zeven|negen)(?:und|ën|en)\w{4,8}(?:zig|ßig|tig)\b"
+    r"\b(?P<unit>ein|een|één|zwei|drei|vier|fünf|sechs|sieben|acht|neun|twee|drie|vijf|"
+    rf"zes|zeven|negen)(?:und|ën|en)(?P<tens>{_TENS})\b"
 )
 _VAGUE = re.compile(r"\b(?:several|a few|many|some|enkele|mehrere|plusieurs|per|pro)\s$", re.IGNORECASE)
 _NUMBER = re.compile(
     f"(?P<digits>{_DIGITS})|(?P<compound>{_ONE_WORD})|(?P<words>{_SPELLED})|(?P<han>{_HAN_NUMBER})",
     re.IGNORECASE,
 )
-_COMPOUND = re.compile(r"\b(?P<unit>\w{2,6}?)(?:und|ën|en)(?P<tens>\w{4,8}(?:zig|ßig|tig))\b", re.IGNORECASE)
+_COMPOUND = re.compile(_ONE_WORD, re.IGNORECASE)
+_TURKISH_I = {0x0131: "i", 0x0307: None}
 
 
 class Number(NamedTuple):
@@ -75,16 +77,12 @@ class Number(NamedTuple):
 
 def find_numbers(text: str) -> Iterator[Number]:
     """Every whole number in order; money, decimals, codes and dates with slashes are not numbers here."""
-    last = 0
     for found in _NUMBER.finditer(text):
-        if found.start() < last:
-            continue
         kind = found.lastgroup
         if kind == "words" and _VAGUE.search(text[max(0, found.start() - 12) : found.start()]):
             continue  # "several hundred", "per cent"
         value = _value_of(found.group(), kind or "")
         if value is not None:
-            last = found.end()
             yield Number(value, found.start(), found.end())
 
 
@@ -92,6 +90,11 @@ def read_number(text: str) -> int | None:
     """The number that a text is, whole: `forty-two` is 42; None for anything else."""
     numbers = list(find_numbers(text.strip()))
     return numbers[0].value if len(numbers) == 1 and numbers[0].end == len(text.strip()) else None
+
+
+def plain_word(written: str) -> str:
+    """A word as the tables have it: a pattern without regard to case takes the Turkish `İ` and `ı` for an i."""
+    return written.casefold().translate(_TURKISH_I)
 
 
 def _value_of(written: str, kind: str) -> int | None:
@@ -102,16 +105,12 @@ def _value_of(written: str, kind: str) -> int | None:
         return value_in_compound(written)
     if kind == "han":
         return _from_han(written)
-    return _from_words(re.split(r"[- ]+", written.casefold()))
+    return _from_words(re.split(r"[- ]+", plain_word(written)))
 
 
-def _from_words(words: list[str]) -> int | None:
+def _from_words(words: list[str]) -> int:
     total = current = 0
-    if (
-        len(words) == 2
-        and words[0] in {"un", "une", "een", "ein", "eine", "y"}
-        and 10 <= _UNITS.get(words[1], 0) < 100
-    ):
+    if len(words) == 2 and words[0] in {"un", "une", "een", "eine"} and 10 <= _UNITS[words[1]] < 100:
         words = words[1:]
     for word in words:
         if word == "and":
@@ -142,9 +141,5 @@ def value_in_compound(word: str) -> int | None:
     found = _COMPOUND.fullmatch(word)
     if not found:
         return None
-    unit, tens = found["unit"].casefold(), found["tens"].casefold()
-    if unit in {"ein", "een", "één"}:
-        unit = "een"
-    if unit in _UNITS and tens in _UNITS:
-        return _UNITS[unit] + _UNITS[tens]
-    return None
+    unit, tens = plain_word(found["unit"]), plain_word(found["tens"])
+    return _UNITS[tens] + (1 if unit == "ein" else _UNITS[unit])

@@ -20,7 +20,6 @@ from .speaker_body import (
     has_unnamed_body,
     is_body,
     names_several,
-    same_body,
     speaks_of_itself,
 )
 from .stance import Hit, mask, read_bare_naming, read_stances, speaks_of_makers
@@ -137,7 +136,7 @@ def _all_hits(passage: _Passage) -> list[Hit]:
         hit
         for sentence in passage.sentences
         if not (retracts and _EARLIER.search(sentence.text))
-        for hit in read_stances(sentence, passage.language, carried=True)
+        for hit in read_stances(sentence, passage.language)
     ]
     if any(hit.kind == "not_held" for hit in hits):
         hits = [
@@ -192,10 +191,9 @@ def _shares(holder: _Holder, first: _Holder) -> bool:
 
 
 def _holder(passage: _Passage, sentence: Sentence) -> _Holder:
-    own = speaks_of_itself(passage.text, passage.publisher)
-    here = [body for body in passage.bodies if sentence.start <= body.start < sentence.end]
-    if own:
+    if speaks_of_itself(passage.text, passage.publisher):
         return _Holder(passage.publisher, True)
+    here = [body for body in passage.bodies if sentence.start <= body.start < sentence.end]
     text = sentence.text
     if here:
         return _Holder(None if len(here) > 1 and names_several(text) else here[0].name, True)
@@ -218,8 +216,6 @@ _LIST_OF_NAMES = re.compile(
 def _with_stance(passage: _Passage, chosen: Hit, hits: Sequence[Hit], holder: _Holder) -> Statement:
     why = [_reason(passage, chosen.rule, chosen.start, chosen.end)]
     body = holder.name
-    if body and passage.publisher and is_body(passage.publisher) and same_body(body, passage.publisher):
-        body = passage.publisher
     if body and (named := next((b for b in passage.bodies if b.name == body), None)):
         why.append(_reason(passage, "body.named", named.start, named.end))
     count = _count(passage, chosen)

@@ -95,15 +95,17 @@ _LONGEST = 600
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for start, end in _whole_spans(text):
-        while end - start > _LONGEST:
-            space = text.rfind(" ", start + 1, start + _LONGEST)
-            cut = space if space > start else start + _LONGEST
-            if (piece := _trimmed(text, start, cut)) is not None:
-                yield piece
-            start = cut  # noqa: PLW2901 - the rest of this span
-        if (piece := _trimmed(text, start, end)) is not None:
-            yield piece
+    for whole in _whole_spans(text):
+        yield from filter(None, (_trimmed(text, *piece) for piece in _pieces(text, *whole)))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _whole_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -166,15 +166,6 @@ def speaks_of_itself(text: str, publisher: str | None) -> bool:
     return is_body(publisher) or bool(_FIRST_PERSON.search(_QUOTED.sub("", text)))
 
 
-def same_body(name: str, publisher: str) -> bool:
-    """Whether a name in the text is the publisher's: the same words, a part of them, or its initials."""
-    mine, theirs = _words(name), _words(publisher)
-    if not mine:
-        return True
-    initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", publisher))
-    return mine <= theirs or theirs <= mine or name.strip() == initials
-
-
 def names_several(text: str) -> bool:
     """Whether a text shares one stance among several bodies: `three councils`, `A, B and C`."""
     if _SEVERAL.search(text):
@@ -187,21 +178,3 @@ def names_several(text: str) -> bool:
 def has_unnamed_body(text: str) -> bool:
     """Whether a text is about one body that it does not name: `one academy`, `the district`."""
     return bool(_UNNAMED.search(text))
-
-
-def _words(name: str) -> frozenset[str]:
-    generic = {
-        "the",
-        "of",
-        "and",
-        "for",
-        "council",
-        "city",
-        "borough",
-        "county",
-        "district",
-        "authority",
-        "board",
-        "department",
-    }
-    return frozenset(word for word in re.findall(r"\w+", name.casefold()) if word not in generic)

@@ -65,10 +65,10 @@ def speaks_of_makers(masked: str, language: Language) -> bool:
     return bool(_compiled(language).maker.search(masked))
 
 
-def read_stances(masked: Sentence, language: Language, *, carried: bool = False) -> list[Hit]:
+def read_stances(masked: Sentence, language: Language) -> list[Hit]:
     """Every stance that a masked sentence states, in no order; none for a question.
 
-    `carried` says that the sentence before spoke of the cameras, so that `them` here means these.
+    The sentence before may have spoken of the cameras, so that `them` here means these.
     """
     if masked.is_question:
         return []
@@ -76,8 +76,8 @@ def read_stances(masked: Sentence, language: Language, *, carried: bool = False)
     if any(void.search(masked.text) for void in rules.voids):
         return []
     speaks = bool(rules.maker.search(masked.text))
-    hits = list(_phrase_hits(masked, rules, speaks=speaks, carried=carried))
-    if speaks or (carried and rules.cameras.search(masked.text)):
+    hits = list(_phrase_hits(masked, rules, speaks=speaks))
+    if speaks or rules.cameras.search(masked.text):
         hits += _event_hits(masked, rules, speaks=speaks)
     return hits
 
@@ -169,14 +169,11 @@ def _compiled(language: Language) -> _Rules:
 
 # In `isn't` no word begins at the n, so a group that lists n't may begin there too.
 _SHORT_NOT = re.compile(r"\\b(\(\?:[^()]*n't)")
-_NEEDS_MAKER = ("uses.", "denies.no", "denies.does", "denies.never", "denies.is", "no-new.")
 
 
-def _phrase_hits(masked: Sentence, rules: _Rules, *, speaks: bool, carried: bool) -> Iterator[Hit]:
+def _phrase_hits(masked: Sentence, rules: _Rules, *, speaks: bool) -> Iterator[Hit]:
     for name, kind, pattern, holds_in_void in rules.phrases:
-        if not speaks and (name.startswith(_NEEDS_MAKER) and not (carried and not name.startswith("uses."))):
-            continue
-        if not speaks and not carried and kind not in {"withheld", "not_held"} and name != "denies.nil":
+        if not speaks and name.startswith("uses."):
             continue
         for found in pattern.finditer(masked.text):
             void = not holds_in_void and _is_void(masked.text, found.start(), found.end(), rules)

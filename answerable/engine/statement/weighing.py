@@ -137,23 +137,16 @@ def _without_past_need(hits: list[Hit], sentence_of: Callable[[int], str]) -> li
 
 def _end_of_life(hits: list[Hit], masked: str, sentence_of: Callable[[int], str]) -> list[Hit]:
     """Replacement in due course: a refusal beside a "no", a pledge if all go, else only buying no more."""
-    refused = any(hit.kind == "refuses" for hit in hits)
+    refused = any(hit.kind == "refuses" for hit in hits) and not _OTHER_MAKE.search(masked)
     kept: list[Hit] = []
     for hit in hits:
         sentence = sentence_of(hit.start)
-        if hit.kind != "commits_removal" or not hit.rule.startswith(("removal", "pledge")):
+        pledged = hit.kind == "commits_removal" and hit.rule.startswith(("removal", "pledge"))
+        if pledged and _WHEN_IT_FAILS.search(sentence):
+            kept.append(hit._replace(kind="refuses" if refused else "commits_no_new"))
+        elif not (pledged and refused and _END_OF_LIFE.search(sentence)):
             kept.append(hit)
-        elif _WHEN_IT_FAILS.search(sentence):
-            kept.append(
-                hit._replace(
-                    kind="refuses" if refused and not _OTHER_MAKE.search(masked) else "commits_no_new"
-                )
-            )
-        elif _END_OF_LIFE.search(sentence) and refused and not _OTHER_MAKE.search(masked):
-            continue
-        else:
-            kept.append(hit)
-    return kept or hits
+    return kept
 
 
 def _while_some_remain(best: Hit, hits: Sequence[Hit], masked: str) -> Hit:

@@ -1,0 +1,79 @@
+"""What an address of the API may ask for: the names, types and bounds of its parameters."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from ninja import Schema
+from pydantic import Field
+
+from answerable.engine.commitments import PledgeState
+from answerable.engine.fact import Kind
+from answerable.engine.standing import State
+
+MOST_A_PAGE = 500
+USUAL_PAGE = 100
+MOST_SKIPPED = 10_000_000
+
+_DAY: dict[str, Any] = {"format": "date"}
+
+Country = Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166 code, such as GB.")]
+Words = Annotated[str, Field(max_length=100)]
+Name = Annotated[str, Field(max_length=200)]
+
+
+class AtMoment(Schema):
+    """The moment. Its rules are those of the pages and are checked before anything else."""
+
+    as_of: str | None = Field(
+        None,
+        description="Show what had happened and was public by this day; today where it is left out.",
+        json_schema_extra=_DAY,
+    )
+    seen_on: str | None = Field(
+        None, description="Show only what this site had recorded by this day.", json_schema_extra=_DAY
+    )
+
+
+class Paged(AtMoment):
+    """A page of a list."""
+
+    limit: int = Field(USUAL_PAGE, ge=1, le=MOST_A_PAGE, description="How many items, at most.")
+    offset: int = Field(0, ge=0, le=MOST_SKIPPED, description="How many items to skip.")
+
+
+class BodiesAsked(Paged):
+    """The filters of the list of bodies."""
+
+    country: Country | None = None
+    type: Words | None = Field(None, description="Type of body as in the register, such as london_borough.")
+    standing: State | Literal["known"] | None = Field(
+        None, description="Where the body stands; known is every standing but unknown."
+    )
+    q: Words | None = Field(None, description="Words of any name of the body, its id or its GSS code.")
+
+
+class StandingsAsked(Paged):
+    """The filters of standings."""
+
+    state: State | None = Field(None, description="Where the body stands.")
+    country: Country | None = None
+
+
+class FactsAsked(Paged):
+    """The filters of facts. They add up: a fact has to pass each that is given."""
+
+    kind: Kind | None = Field(None, description="Kind of fact.")
+    body: Name | None = Field(None, description="Id of the public body that it is about.")
+    country: Country | None = None
+    company: Name | None = Field(None, description="Id of a company that the fact names.")
+    since: date | None = Field(
+        None, description="It happened on this day or later; an imprecise date counts from its earliest day."
+    )
+    until: date | None = Field(None, description="It happened on this day or earlier, counted likewise.")
+
+
+class CommitmentsAsked(Paged):
+    """The filters of commitments."""
+
+    state: PledgeState | None = Field(None, description="due, overdue, open, kept, withdrawn or renewed.")
+    country: Country | None = None

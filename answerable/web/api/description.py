@@ -1,0 +1,65 @@
+"""The API's own description: OpenAPI from the same structs that it answers with."""
+
+from typing import Any
+
+import msgspec
+
+from answerable.engine.commitments import Commitment
+from answerable.engine.fact import Fact
+from answerable.engine.standing import Standing
+
+from .answers import BodyFile, CompanyFile, CompanyName, Listed, Page, Refusal
+
+ROOT = "/api/v1"
+DESCRIPTION = (
+    "Where public bodies stand on a company, and every published fact that says so. All of it is computed "
+    "from dated, sourced facts as of a day: `as_of` shows what had happened and was public by then, `seen_on` "
+    "only what this site had recorded by then. Dates of facts are EDTF strings such as 2022, 2022-06 or 2025~. "
+    "Reading needs no key. Every answer has an ETag; send it back as If-None-Match."
+)
+_ANSWERS: tuple[Any, ...] = (
+    Page[Listed],
+    BodyFile,
+    Page[Standing],
+    Page[Fact],
+    Fact,
+    Page[Commitment],
+    Page[CompanyName],
+    CompanyFile,
+    Refusal,
+)
+_SCHEMAS, _COMPONENTS = msgspec.json.schema_components(_ANSWERS, ref_template="#/components/schemas/{name}")
+_REFERENCE = dict(zip(_ANSWERS, _SCHEMAS, strict=True))
+_REFUSALS = {
+    400: "A parameter cannot be read; the error says which and what to write.",
+    404: "There is no such thing at this moment; the error says what.",
+    405: "The API is for reading.",
+}
+
+
+def answers_with(answer: Any, *refusals: int) -> dict[str, Any]:
+    """The responses of an operation as OpenAPI has them: the answer, and the refusals that it knows."""
+    told = {status: _response(_REFUSALS[status], Refusal) for status in (400, *refusals, 405)}
+    kept = {"description": "Not modified since the ETag that was sent."}
+    return {"responses": {200: _response("The answer.", answer), 304: kept, **told}}
+
+
+def with_components(description: dict[str, Any]) -> dict[str, Any]:
+    """The description with the schemas of all answers; amounts are numbers, not text."""
+    described = {**description, "components": {"schemas": _numbers(_COMPONENTS)}}
+    return {key: value for key, value in described.items() if value not in ([], None)}
+
+
+def _response(words: str, answer: Any) -> dict[str, Any]:
+    return {"description": words, "content": {"application/json": {"schema": _REFERENCE[answer]}}}
+
+
+def _numbers(schema: Any) -> Any:
+    """Decimals as this API writes them: msgspec describes them as it would write them by default."""
+    if isinstance(schema, list):
+        return [_numbers(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("format") == "decimal":
+        return {key: value for key, value in schema.items() if key != "format"} | {"type": "number"}
+    return {key: _numbers(part) for key, part in schema.items()}

@@ -1,0 +1,123 @@
+"""The way into the API: what a public page has, with errors as JSON and reading open to every site."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from ninja.errors import ValidationError
+
+from ..moment import BadMoment, read_moment
+from ..respond import NothingHere, View, public
+from ..snapshot import Snapshot
+from .answers import Exact, Refusal
+
+READING = "GET, HEAD, OPTIONS"
+PREFLIGHT_SECONDS = 86_400
+
+
+class Asking(HttpRequest):
+    """A request that knows the moment it asks about."""
+
+    site: Snapshot
+
+
+class Instead(Exception):
+    """An answer that is not the one asked for: nobody keeps it, and it has no ETag."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        super().__init__(response.status_code)
+        self.response = response
+
+
+def endpoint(view: View) -> Callable[..., HttpResponseBase]:
+    """Make a view `(request, site, ...)` an address of the API, opened by `public` like every page."""
+    opened = public(view)
+
+    @wraps(opened)
+    def answer(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "OPTIONS":
+            response: HttpResponseBase = HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": READING})
+        elif request.method not in ("GET", "HEAD"):
+            response = refusal(HTTPStatus.METHOD_NOT_ALLOWED, "The API is for reading: use GET.")
+            response["Allow"] = READING
+        else:
+            response = _answered(opened, request, kwargs)
+        return _readable_by_all(response)
+
+    answer.csrf_exempt = True  # type: ignore[attr-defined]  # nothing here can be changed by a request
+    return answer
+
+
+def operation(ninja_view: Callable[..., HttpResponseBase]) -> View:
+    """A path of django-ninja as a view of the site."""
+
+    def view(request: Asking, site: Snapshot, **kwargs: Any) -> HttpResponse:
+        request.site = site
+        method, request.method = request.method, "GET"
+        try:
+            response = ninja_view(request, **kwargs)
+        finally:
+            request.method = method
+        if not isinstance(response, HttpResponse):
+            raise TypeError(f"{request.path} answered with a stream")
+        if response.status_code != HTTPStatus.OK:
+            raise Instead(response)
+        return response
+
+    return view
+
+
+def refusal(status: HTTPStatus, sentence: str) -> HttpResponse:
+    """An error as JSON."""
+    content = Exact._encoder.encode(Refusal(sentence))
+    return HttpResponse(content, status=status, content_type="application/json; charset=utf-8")
+
+
+def on_bad_parameter(_request: HttpRequest, fault: ValidationError) -> HttpResponse:
+    """Name the first parameter that is wrong, and what is wrong with it."""
+    first = fault.errors[0]
+    name = next((part for part in reversed(first["loc"]) if isinstance(part, str)), "a parameter")
+    return refusal(HTTPStatus.BAD_REQUEST, f"{_parameter(first['loc'], name)}: {first['msg']}.")
+
+
+def on_nothing(_request: HttpRequest, nothing: NothingHere) -> HttpResponse:
+    """Say what there is not."""
+    return refusal(HTTPStatus.NOT_FOUND, str(nothing))
+
+
+def nothing_here(request: HttpRequest, site: Snapshot, rest: str) -> HttpResponse:
+    """Any address below the API that is none of its own."""
+    sentence = f"There is no address {request.path[:200]!r} here; they are listed at /data/api/."
+    raise Instead(refusal(HTTPStatus.NOT_FOUND, sentence))
+
+
+def _answered(
+    opened: Callable[..., HttpResponseBase], request: HttpRequest, kwargs: dict[str, Any]
+) -> HttpResponseBase:
+    try:
+        read_moment(request.GET, timezone.now().date())
+        return opened(request, **kwargs)
+    except BadMoment as bad:
+        return refusal(HTTPStatus.BAD_REQUEST, str(bad))
+    except Instead as other:
+        return other.response
+
+
+def _readable_by_all(response: HttpResponseBase) -> HttpResponseBase:
+    """Any page of any site may read this, without credentials (Fetch standard, CORS protocol)."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag"
+    if response.status_code == HTTPStatus.NO_CONTENT:
+        response["Access-Control-Allow-Methods"] = READING
+        response["Access-Control-Allow-Headers"] = "If-None-Match"
+        response["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)
+    return response
+
+
+def _parameter(place: tuple[str | int, ...], name: str) -> str:
+    """The parameter's own name: pydantic adds the branch of a union behind it."""
+    named = [part for part in place if isinstance(part, str) and part.isidentifier()]
+    return named[2] if len(named) > 2 else name

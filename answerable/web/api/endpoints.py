@@ -1,0 +1,173 @@
+"""The addresses of the API. Each is a fold or a list of facts as of a moment, filtered and paged."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from ninja import NinjaAPI, Query
+from ninja.errors import ValidationError
+
+from answerable.engine.commitments import Commitment
+from answerable.engine.fact import Fact
+from answerable.engine.standing import Standing
+from answerable.engine.when import earliest
+
+from ..respond import NothingHere
+from ..rows import Choice, chosen
+from ..snapshot import Snapshot
+from .answers import BodyFile, CompanyFile, CompanyName, Exact, Listed, Page, listed
+from .asked import AtMoment, BodiesAsked, CommitmentsAsked, FactsAsked, Paged, StandingsAsked
+from .description import DESCRIPTION, answers_with
+from .door import Asking, on_bad_parameter, on_nothing
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+api = NinjaAPI(
+    title="Answerable",
+    version="1",
+    description=DESCRIPTION,
+    docs_url=None,
+    openapi_url=None,
+    renderer=Exact(),
+    urls_namespace="api-v1",
+)
+api.add_exception_handler(ValidationError, on_bad_parameter)
+api.add_exception_handler(NothingHere, on_nothing)
+
+
+@api.get("/bodies", url_name="api_bodies", openapi_extra=answers_with(Page[Listed]))
+def bodies(request: Asking, asked: Query[BodiesAsked]) -> Page[Listed]:
+    """Public bodies with their standing, the most urgent first: the rows of the list of bodies."""
+    choice = Choice(
+        q=asked.q or "",
+        country=asked.country or "",
+        type=asked.type or "",
+        standing=asked.standing or "",
+    )
+    found = chosen(request.site.rows, choice, request.site.corpus.searchable)
+    return _page(request, asked, found, listed)
+
+
+@api.get("/bodies/{body_id}", url_name="api_body", openapi_extra=answers_with(BodyFile, 404))
+def body(request: Asking, body_id: str, _asked: Query[AtMoment]) -> BodyFile:
+    """One public body: its row of the register, where it stands and why, and every fact on it."""
+    site = request.site
+    known, found = site.corpus.bodies.get(body_id), site.facts_on(body_id)
+    if known is None and not found:
+        raise NothingHere(f"There is no public body {body_id[:200]!r} in the register.")
+    return BodyFile(
+        as_of=site.as_of, seen_on=site.seen_on, body=known, standing=site.standing(body_id), facts=found
+    )
+
+
+@api.get("/standings", url_name="api_standings", openapi_extra=answers_with(Page[Standing]))
+def standings(request: Asking, asked: Query[StandingsAsked]) -> Page[Standing]:
+    """Where each body with a published fact stands, by body id, with the ids of the facts that made it so."""
+    known = request.site.corpus.bodies
+    found = [
+        standing
+        for standing in request.site.standings.values()
+        if asked.state in (None, standing.state)
+        and (asked.country is None or (standing.body in known and known[standing.body].country == asked.country))
+    ]
+    return _page(request, asked, found)
+
+
+@api.get("/facts", url_name="api_facts", openapi_extra=answers_with(Page[Fact]))
+def facts(request: Asking, asked: Query[FactsAsked]) -> Page[Fact]:
+    """Facts in the order in which they happened, each exactly as in facts.jsonl."""
+    return _page(request, asked, _facts(request.site, asked))
+
+
+@api.get("/facts/{fact_id}", url_name="api_fact", openapi_extra=answers_with(Fact, 404))
+def fact(request: Asking, fact_id: str, _asked: Query[AtMoment]) -> Fact:
+    """One fact, exactly as in facts.jsonl."""
+    found = request.site.fact(fact_id)
+    if found is None and fact_id in request.site.corpus.by_id:
+        raise NothingHere(f"The fact {fact_id!r} was not public by the day that you ask about.")
+    if found is None:
+        raise NothingHere(f"There is no fact {fact_id[:200]!r}.")
+    return found
+
+
+@api.get("/commitments", url_name="api_commitments", openapi_extra=answers_with(Page[Commitment]))
+def commitments(request: Asking, asked: Query[CommitmentsAsked]) -> Page[Commitment]:
+    """Promises to remove, those with a date first, the longest overdue on top."""
+    by_id = request.site.by_id
+    found = [
+        promise
+        for promise in request.site.commitments
+        if asked.state in (None, promise.state)
+        and (asked.country is None or by_id[promise.fact].country == asked.country)
+    ]
+    return _page(request, asked, found)
+
+
+@api.get("/companies", url_name="api_companies", openapi_extra=answers_with(Page[CompanyName]))
+def companies(request: Asking, asked: Query[Paged]) -> Page[CompanyName]:
+    """The companies on the watchlist."""
+    found = [_company(request.site, company_id) for company_id in request.site.corpus.companies]
+    return _page(request, asked, found)
+
+
+@api.get("/companies/{company_id}", url_name="api_company", openapi_extra=answers_with(CompanyFile, 404))
+def company(request: Asking, company_id: str, _asked: Query[AtMoment]) -> CompanyFile:
+    """One company: its figures with every change recomputed, and its claims beside the evidence."""
+    site = request.site
+    if company_id not in site.corpus.companies:
+        raise NothingHere(f"There is no company {company_id[:200]!r} on the watchlist.")
+    return CompanyFile(
+        as_of=site.as_of,
+        seen_on=site.seen_on,
+        company=_company(site, company_id),
+        results=site.results(company_id),
+        claims=site.claims(company_id),
+    )
+
+
+def _company(site: Snapshot, company_id: str) -> CompanyName:
+    name = site.corpus.companies[company_id]
+    return CompanyName(id=company_id, name=name, is_subject=company_id == site.company)
+
+
+def _facts(site: Snapshot, asked: FactsAsked) -> list[Fact]:
+    """The facts that pass every filter; those on one body are found without looking at any other."""
+    tests: list[Callable[[Fact], bool]] = []
+    if asked.kind:
+        tests.append(lambda fact: fact.kind == asked.kind)
+    if asked.country:
+        tests.append(lambda fact: fact.country == asked.country)
+    if company := asked.company:
+        tests.append(lambda fact: company in fact.companies)
+    if since := asked.since:
+        tests.append(lambda fact: earliest(fact.happened) >= since)
+    if until := asked.until:
+        tests.append(lambda fact: earliest(fact.happened) <= until)
+    found = site.shown if asked.body is None else site.facts_on(asked.body)
+    for passes in tests:
+        found = [fact for fact in found if passes(fact)]
+    return found
+
+
+def _page(
+    request: Asking, asked: Paged, found: Sequence[Item], make: Callable[[Any], Made] | None = None
+) -> Page[Any]:
+    first, after = asked.offset, asked.offset + asked.limit
+    items = found[first:after]
+    return Page(
+        as_of=request.site.as_of,
+        seen_on=request.site.seen_on,
+        count=len(found),
+        next=_address(request, asked, after) if after < len(found) else None,
+        previous=_address(request, asked, max(0, first - asked.limit)) if first else None,
+        items=[make(item) for item in items] if make else items,
+    )
+
+
+def _address(request: HttpRequest, asked: Paged, offset: int) -> str:
+    """The same question at another place of the list."""
+    kept = {key: value for key, value in request.GET.items() if key not in ("limit", "offset")}
+    query = urlencode(kept | {"limit": asked.limit, "offset": offset})
+    return request.build_absolute_uri(f"{request.path}?{query}")
