@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, path
 
+from .api import about as api_about
+from .api.addresses import addresses as api_addresses
 from .respond import View, public
 from .views import about, bodies, body, briefing, chart, company, data, fact, home
 
@@ -31,6 +33,8 @@ urlpatterns = [
     page("data/", data.show, "data"),
     page("data/facts.jsonl", data.as_jsonl, "facts_jsonl"),
     page("data/facts.csv", data.as_csv, "facts_csv"),
+    page("data/api/", api_about.show, "api"),
+    *api_addresses(),
     page("method/", about.method, "method"),
     page("robots.txt", about.robots, "robots"),
     page("healthz", about.health, "healthz"),

@@ -51,7 +51,7 @@ def bodies(request: Asking, asked: Query[BodiesAsked]) -> Page[Listed]:
 
 
 @api.get("/bodies/{body_id}", url_name="api_body", openapi_extra=answers_with(BodyFile, 404))
-def body(request: Asking, body_id: str, _asked: Query[AtMoment]) -> BodyFile:
+def body(request: Asking, body_id: str, moment: Query[AtMoment]) -> BodyFile:  # noqa: ARG001
     """One public body: its row of the register, where it stands and why, and every fact on it."""
     site = request.site
     known, found = site.corpus.bodies.get(body_id), site.facts_on(body_id)
@@ -82,7 +82,7 @@ def facts(request: Asking, asked: Query[FactsAsked]) -> Page[Fact]:
 
 
 @api.get("/facts/{fact_id}", url_name="api_fact", openapi_extra=answers_with(Fact, 404))
-def fact(request: Asking, fact_id: str, _asked: Query[AtMoment]) -> Fact:
+def fact(request: Asking, fact_id: str, moment: Query[AtMoment]) -> Fact:  # noqa: ARG001
     """One fact, exactly as in facts.jsonl."""
     found = request.site.fact(fact_id)
     if found is None and fact_id in request.site.corpus.by_id:
@@ -113,7 +113,7 @@ def companies(request: Asking, asked: Query[Paged]) -> Page[CompanyName]:
 
 
 @api.get("/companies/{company_id}", url_name="api_company", openapi_extra=answers_with(CompanyFile, 404))
-def company(request: Asking, company_id: str, _asked: Query[AtMoment]) -> CompanyFile:
+def company(request: Asking, company_id: str, moment: Query[AtMoment]) -> CompanyFile:  # noqa: ARG001
     """One company: its figures with every change recomputed, and its claims beside the evidence."""
     site = request.site
     if company_id not in site.corpus.companies:
