@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from answerable.campaign import read_campaign, read_facts, read_register
-from answerable.engine.briefing import briefing, html_page, markdown
+from answerable.engine.briefing import briefing, html_page, markdown, word_document
 
 from .campaign import campaign_folder
 from .days import Day
@@ -21,10 +21,18 @@ _json = msgspec.json.Encoder(decimal_format="number", order="deterministic")
 @click.option("--as-of", type=Day(), help="Tell what had happened and was public by this day (today).")
 @click.option("--seen-on", type=Day(), help="Tell only what this site had itself recorded by this day.")
 @click.option("--country", help="Only this country's facts: a two-letter code such as GB.")
+@click.option("--body", help="Only the facts on one public body, by its id in the register.")
 @click.option(
-    "--format", "layout", type=click.Choice(["md", "html", "json"]), default="md", show_default=True
+    "--format", "layout", type=click.Choice(["md", "html", "json", "docx"]), default="md", show_default=True
 )
-def brief(campaign: str, as_of: date | None, seen_on: date | None, country: str | None, layout: str) -> None:
+def brief(
+    campaign: str,
+    as_of: date | None,
+    seen_on: date | None,
+    country: str | None,
+    body: str | None,
+    layout: str,
+) -> None:
     """Write a briefing of CAMPAIGN with numbered sources to stdout.
 
     CAMPAIGN is a folder under campaigns/, such as stop-hikvision, or the path of one.
@@ -33,15 +41,20 @@ def brief(campaign: str, as_of: date | None, seen_on: date | None, country: str 
     facts, refused = read_facts(folder)
     _tell_refusals(folder, [f"{row.line}: {row.fact_id or '-'}: {row.reason}" for row in refused])
     bodies, _ = read_register(folder)
+    if body and body not in bodies:
+        raise click.UsageError(f"no body {body!r} in {folder / 'bodies.csv'}; `answerable resolve` finds ids")
     text = briefing(
         facts,
         read_campaign(folder),
-        {body.id: body.name for body in bodies.values()},
+        {row.id: row.name for row in bodies.values()},
         as_of=as_of or seen_on or datetime.now(UTC).date(),
         seen_on=seen_on,
         country=country,
+        body=body,
     )
-    if layout == "json":
+    if layout == "docx":
+        sys.stdout.buffer.write(word_document(text))
+    elif layout == "json":
         click.echo(msgspec.json.format(_json.encode(text), indent=2))
     else:
         click.echo((markdown if layout == "md" else html_page)(text), nl=False)

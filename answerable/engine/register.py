@@ -88,7 +88,7 @@ def _rows(reader: "csv.DictReader[str]", refused: list[RefusedBody]) -> Iterator
         except StopIteration:
             return
         except csv.Error as error:
-            refused.append(RefusedBody(reader.line_num, None, str(error)))
+            refused.append(RefusedBody(reader.reader.line_num, None, str(error)))
             continue
         if "too_many" in row or None in row.values():
             refused.append(

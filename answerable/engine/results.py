@@ -158,7 +158,7 @@ def _metric_then_time(item: tuple[tuple[str, str], object]) -> tuple[str, date, 
 
 
 def _shares(figures: tuple[Figure, ...]) -> Iterable[Share]:
-    whole = {row.period: row for row in figures if row.metric == "revenue"}
+    whole = {row.period: row for row in figures if row.metric == "revenue" and row.current.value}
     for part in figures:
         if part.metric.startswith("overseas") and (revenue := whole.get(part.period)):
             ratio = part.current.value / revenue.current.value * PERCENT

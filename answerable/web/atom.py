@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from .respond import inert
 
 ATOM = "http://www.w3.org/2005/Atom"
+NAMES: dict[Any, str] = {None: ATOM}
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot carry, beyond the controls that no page shows."""
 
 
 class Item(NamedTuple):
-    """One entry: `id` is the same for ever, `published` the day it was public, `updated` that or a later one."""
+    """One entry: `id` is the same for ever, `published` the day it was public, `updated` that or later."""
 
     id: str
     title: str
@@ -39,7 +40,7 @@ class Feed(NamedTuple):
 
 def atom(feed: Feed, items: Iterable[Item]) -> bytes:
     """The feed as a UTF-8 document; every text is escaped, nothing in it is markup."""
-    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
+    root = etree.Element(f"{{{ATOM}}}feed", nsmap=NAMES)
     root.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
     _text(root, "id", feed.id)
     _text(root, "title", feed.title)

@@ -20,22 +20,22 @@ def csv_response(columns: Sequence[str], rows: Iterable[Sequence[object]], filen
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([safe_cell(cell) for cell in row] for row in rows)
-    return _download(text.getvalue().encode(), "text/csv; charset=utf-8", filename)
+    return download(text.getvalue().encode(), "text/csv; charset=utf-8", filename)
 
 
 def json_response(value: Any, filename: str) -> HttpResponse:
     """Any value as JSON for download."""
-    return _download(msgspec.json.format(_encoder.encode(value), indent=1), "application/json", filename)
+    return download(msgspec.json.format(_encoder.encode(value), indent=1), "application/json", filename)
 
 
 def jsonl_response(lines: Iterable[bytes], filename: str) -> HttpResponse:
     """Encoded JSON values, one a line, for download."""
-    return _download(b"".join(line + b"\n" for line in lines), "application/jsonl; charset=utf-8", filename)
+    return download(b"".join(line + b"\n" for line in lines), "application/jsonl; charset=utf-8", filename)
 
 
 def text_response(text: str, kind: str, filename: str) -> HttpResponse:
     """Text for download."""
-    return _download(text.encode(), f"{kind}; charset=utf-8", filename)
+    return download(text.encode(), f"{kind}; charset=utf-8", filename)
 
 
 def safe_cell(cell: object) -> object:
@@ -47,7 +47,8 @@ def safe_cell(cell: object) -> object:
     return cell
 
 
-def _download(content: bytes, kind: str, filename: str) -> HttpResponse:
+def download(content: bytes, kind: str, filename: str) -> HttpResponse:
+    """Bytes to save under a name."""
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response

@@ -10,7 +10,11 @@ from answerable.engine.phrasing import plural
 from .snapshot import Snapshot
 
 GROUPS: tuple[tuple[PledgeState, str, str], ...] = (
-    ("overdue", "Overdue", "The date has passed with no word that it was kept. That doesn't prove it broken."),
+    (
+        "overdue",
+        "Overdue",
+        "The date has passed with no word that it was kept. It doesn't prove it broken.",
+    ),
     ("due", "Due", "The date is still to come."),
     ("open", "No date given", "Promised, but by no day that anybody could hold it to."),
     ("kept", "Kept", "The body says that the cameras are gone, or that it has none."),
@@ -48,6 +52,11 @@ class Group(NamedTuple):
     title: str
     meaning: str
     promises: list[Promise]
+
+    @property
+    def dated(self) -> bool:
+        """Whether any of them has a date."""
+        return any(promise.pledge.due for promise in self.promises)
 
 
 def promises(site: Snapshot, country: str = "") -> list[Promise]:

@@ -97,11 +97,11 @@ class Snapshot:
         """What the company claimed, beside its evidence."""
         return self.once(("claims", company), lambda: claims(self.shown, company=company, as_of=self.as_of))
 
-    def briefing(self, country: str) -> Briefing:
-        """The campaign's briefing, for one country, or for all where it is empty."""
+    def briefing(self, country: str, body: str = "") -> Briefing:
+        """The campaign's briefing: all of it, or one country's, or on one body."""
         names = {body.id: body.name for body in self.corpus.bodies.values()}
         return self.once(
-            ("briefing", country),
+            ("briefing", country, body),
             lambda: briefing(
                 self.shown,
                 self.campaign,
@@ -109,6 +109,7 @@ class Snapshot:
                 as_of=self.as_of,
                 seen_on=self.seen_on,
                 country=country or None,
+                body=body or None,
             ),
         )
 

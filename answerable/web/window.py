@@ -14,7 +14,7 @@ _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
 
 
 class Window(NamedTuple):
-    """From one day to another, both counted. `cut` is the last day asked for where the site looks less far."""
+    """From one day to another, both counted. `cut` is the last day asked for, where that is cut off."""
 
     first: date
     last: date
@@ -37,7 +37,7 @@ class Window(NamedTuple):
 
 
 def read_window(parameters: Mapping[str, str], as_of: date) -> Window:
-    """The window that an address asks for, never past `as_of`; by default the last 30 days; raises BadMoment."""
+    """The window that an address asks for, never past `as_of`; 30 days by default; raises BadMoment."""
     last = _day("to", parameters.get("to", "")) or as_of
     first = _day("from", parameters.get("from", "")) or min(last, as_of) - timedelta(days=USUAL_DAYS - 1)
     if last < first:

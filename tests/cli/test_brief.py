@@ -56,6 +56,14 @@ def test_the_layouts(campaign: Path, layout: str, starts: str) -> None:
     assert ran.stdout.startswith(starts)
 
 
+def test_a_word_document_comes_as_bytes_and_an_unknown_body_is_said(campaign: Path) -> None:
+    ran = CliRunner().invoke(
+        main, ["brief", str(campaign), "--format", "docx", "--body", "harrowmere-council"]
+    )
+    assert ran.stdout_bytes.startswith(b"PK")
+    assert "no body 'nobody'" in CliRunner().invoke(main, ["brief", str(campaign), "--body", "nobody"]).stderr
+
+
 def test_a_bad_row_is_named_with_file_and_line_and_the_rest_is_told(campaign: Path) -> None:
     with (campaign / "facts.jsonl").open("ab") as file:
         file.write(b"\n" + encode_fact(fact("allegation", "2023-02-30", id="bad")))

@@ -131,6 +131,8 @@ CASES: list[tuple[str, str, str]] = [
         "In response to your request: 1. Yes 2. 48 Hikvision cameras 3. They are at the depot.",
         COUNCIL,
     ),
+    # an item of a list of equipment, read for want of any verb
+    ("uses", "Tender 12, library: cameras by Hikvision.", COUNCIL),
     # --- denies_use
     ("denies_use", "The Council does not use any cameras manufactured by Hikvision.", COUNCIL),
     ("denies_use", "We have no Hikvision or Dahua equipment.", COUNCIL),
@@ -145,6 +147,7 @@ CASES: list[tuple[str, str, str]] = [
         COUNCIL,
     ),
     ("denies_use", "Q: Does the council use Hikvision? A: No.", COUNCIL),
+    ("denies_use", "How many Hikvision cameras do you have?\nA: None.", COUNCIL),
     ("denies_use", "Twelve Hikvision cameras were ordered in 2021 but were never installed.", COUNCIL),
     (
         "denies_use",
@@ -162,7 +165,18 @@ CASES: list[tuple[str, str, str]] = [
         COUNCIL,
     ),
     # --- refuses
+    ("refuses", "Do you have Hikvision cameras? Will you remove them?\nA1. Yes.\nA2. No.", COUNCIL),
+    (
+        "refuses",
+        "Some of the Hikvision cameras were taken down. The rest are left; we have no plans to remove those.",
+        COUNCIL,
+    ),
     ("refuses", "The council has no plans to remove its Hikvision cameras.", COUNCIL),
+    (
+        "refuses",
+        "We have no plans to remove our Hikvision cameras. We will replace them at the end of their life.",
+        COUNCIL,
+    ),
     ("refuses", "There is no intention to replace the Dahua equipment at this time.", COUNCIL),
     ("refuses", "Marlow Heath District Council has refused to remove its Hikvision cameras.", PAPER),
     (
@@ -236,6 +250,18 @@ CASES: list[tuple[str, str, str]] = [
     ),
     ("commits_no_new", "Fenmoor Police says it no longer buys Dahua.", PAPER),
     # --- commits_removal
+    ("commits_removal", "Do you have Hikvision cameras? Will you remove them?\nA1. Yes.\nA2. Yes.", COUNCIL),
+    (
+        "commits_removal",
+        "Action: remove Hikvision cameras from the depot. Owner: Head of Estates. Target date: 31/03/2025.",
+        COUNCIL,
+    ),
+    ("commits_removal", "The cameras in the market hall will be removed by June 2024.", COUNCIL),
+    (
+        "commits_removal",
+        "Twenty Hikvision units have been changed so far; 28 have still to be done by 30 September 2024.",
+        COUNCIL,
+    ),
     ("commits_removal", "The council will remove all its Hikvision cameras by the end of 2024.", COUNCIL),
     ("commits_removal", "We are in the process of replacing our Hikvision cameras.", COUNCIL),
     (
@@ -300,6 +326,7 @@ CASES: list[tuple[str, str, str]] = [
     ("commits_removal", "Fenmoor County Hospital plans to swap its Hikvision cameras for Bosch ones.", PAPER),
     ("commits_removal", "The Leader confirmed that the Hikvision units would all be taken down.", COUNCIL),
     # --- removed
+    ("removed", "Not one of the cameras left is a Hikvision.", COUNCIL),
     ("removed", "The council has removed all of its Hikvision cameras.", COUNCIL),
     ("removed", "All Hikvision cameras were replaced in March 2023.", COUNCIL),
     ("removed", "We no longer use Hikvision cameras.", COUNCIL),
@@ -532,6 +559,10 @@ CASES: list[tuple[str, str, str]] = [
     ),
     ("none", "Would the Leader agree that it is time to take down the Dahua cameras?", COUNCIL),
     ("none", "Hikvision sponsored the security show again this year.", PAPER),
+    ("none", "- Remove the Hikvision cameras from the depot", COUNCIL),
+    ("none", "The council uses cameras.", COUNCIL),
+    ("none", "Three councils have removed their Hikvision cameras.", PAPER),
+    ("none", "   ", COUNCIL),
     ("none", "Ministers have told shops that they may go on selling Hikvision.", PAPER),
     (
         "none",

@@ -114,9 +114,46 @@ def test_initials_of_several_bodies_or_of_a_company_are_not_sure(initials: str) 
         ("Leeds City Council Finance Department", "leeds-city-council"),
         ("Leeds City Council, Civic Hall, Calverley Street, Leeds", "leeds-city-council"),
         ("Leeds City Council t/a Civic Enterprise", "leeds-city-council"),
+        ("Leeds City Council - Waterfront Project", "leeds-city-council"),
+        ("NHS Leeds (Leeds City Council)", "leeds-city-council"),
+        ("Joint Forces Command JFC", "joint-forces-command"),
+        ("Driver and Vehicle Standards Agency DfT", "driver-and-vehicle-standards-agency"),
+        ("Acme / Leeds City Council", "leeds-city-council"),
     ],
 )
 def test_what_stands_around_a_name_is_taken_off(name: str, body_id: str) -> None:
+    assert meant(name) == body_id
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Leeds City Council DfT",
+        "Acme Harbour (Leeds City Council, Kent Police)",
+        "Acme - Leeds City Council",
+        "Leeds City Council - Leeds Grand Theatre",
+    ],
+)
+def test_a_body_beside_a_name_that_is_not_its_own_is_not_taken(name: str) -> None:
+    assert meant(name) is None
+
+
+def test_of_two_bodies_in_one_name_neither_is_chosen() -> None:
+    why = INDEX.resolve("Cabinet Office - Crown Commercial Service", country="GB").why
+    assert why == "could be any of: Cabinet Office; Crown Commercial Service"
+
+
+@pytest.mark.parametrize(
+    ("name", "body_id"),
+    [
+        ("Kent Constabulary", "kent-police"),
+        ("Merseyside Police Force", "merseyside-police"),
+        ("Kent Fire Brigade", "kent-fire-and-rescue-service"),
+        ("Devon & Somerset FRS", "devon-and-somerset-fire-and-rescue-service"),
+        ("The Valuation Office", "valuation-office-agency"),
+    ],
+)
+def test_a_force_a_brigade_or_an_agency_is_known_by_any_word_for_its_kind(name: str, body_id: str) -> None:
     assert meant(name) == body_id
 
 
@@ -150,6 +187,34 @@ def test_a_typing_error_is_mended_where_only_one_body_can_be_meant(name: str, bo
     found = INDEX.resolve(name, country="GB")
     assert found.id == body_id
     assert "typing error" in found.why
+
+
+def test_a_typing_error_between_two_bodies_names_both() -> None:
+    index = made_up(("a", "Harrowmere Council", "GB"), ("b", "Harrowmore Council", "GB"))
+    found = index.resolve("Harrowmare Council", country="GB")
+    assert found.why == "could be any of: Harrowmere Council; Harrowmore Council"
+
+
+def test_a_typing_error_between_a_body_and_one_abroad_means_the_one_of_the_country() -> None:
+    index = made_up(("a", "Harrowmere Council", "GB"), ("b", "Harrowmore Council", "IE"))
+    assert index.resolve("Harrowmare Council", country="GB").id == "a"
+    abroad = index.resolve("Harrowmare Council", country="FR")
+    assert (abroad.id, abroad.why) == (None, "found only in another country (GB)")
+
+
+def test_a_misspelt_place_of_two_councils_is_as_unsure_as_the_place() -> None:
+    assert INDEX.resolve("Newcastel", country="GB") == INDEX.resolve("Newcastle", country="GB")
+
+
+def test_a_mended_name_that_no_body_has_means_none() -> None:
+    assert INDEX.resolve("Home Polise", country="GB").why == "no body in the register goes by this name"
+
+
+def test_initials_in_small_letters_mean_a_department_and_nothing_else() -> None:
+    named = {"department": "Department of Canal Locks", "agency": "Kite and Lark Office"}
+    index = BodyIndex(Body(id=kind, name=name, country="GB", type=kind) for kind, name in named.items())
+    assert (index.resolve("dcl").id, index.resolve("DCL").id) == ("department", "department")
+    assert (index.resolve("klo").id, index.resolve("KLO").id) == (None, "agency")
 
 
 @pytest.mark.parametrize(

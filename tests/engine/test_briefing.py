@@ -1,7 +1,11 @@
+import io
+import zipfile
 from datetime import date
 from decimal import Decimal
 
-from answerable.engine.briefing import briefing, html_page, markdown
+from lxml import etree
+
+from answerable.engine.briefing import briefing, html_page, markdown, word_document
 from answerable.engine.phrasing import money, percent, plural
 from tests.engine.test_folds import CAMPAIGN
 from tests.made_up import by, fact, result
@@ -26,6 +30,14 @@ def test_a_fall_in_profit_is_told_with_both_figures_and_is_not_put_down_to_the_c
     assert "26.0% of all revenue (9.686 billion yuan of 37.258 billion yuan)" in told["results"]
     assert "not shown to be caused by the campaign" in told["limits"]
     assert "rose 18.9%" in told["limits"]
+
+
+def test_a_share_of_another_period_than_the_newest_profit_is_left_out() -> None:
+    year = [result("2021", "80000000000"), result("2021", "22000000000", "overseas_revenue")]
+    told = texts(*FIGURES, *year)["results"]
+    assert "In H1 2022, overseas main-business revenue was 26.0% of all revenue" in told
+    assert "overseas revenue was 22 billion yuan" in told
+    assert "27.5% of all revenue" not in told
 
 
 def test_a_rise_in_profit_needs_no_such_caution() -> None:
@@ -76,7 +88,7 @@ def test_the_text_carries_numbered_notes_in_markdown_and_in_html() -> None:
 
 def test_a_late_record_an_empty_day_and_the_site_s_own_past_are_said() -> None:
     late = briefing([fact("allegation", "2022-01-01")], CAMPAIGN, {}, as_of=AS_OF)
-    assert "All 1 source here: recorded after that day" in markdown(late)
+    assert "All of the 1 source here came into this record after that day" in markdown(late)
     empty = briefing([], CAMPAIGN, {}, as_of=AS_OF, seen_on=AS_OF)
     assert "No fact was public by that day" in markdown(empty)
     assert "As this site itself showed it on 31 August 2022" in html_page(empty)
@@ -101,3 +113,43 @@ def test_money_and_counts_are_written_as_people_write_them() -> None:
         "1 day",
         "3,012 days",
     )
+
+
+def test_a_briefing_on_one_body_tells_of_no_other() -> None:
+    told = texts(fact("uses", "2021-01-01"), fact("uses", body="other", id="x"), body="harrowmere-council")
+    assert "1 public body stood" in told["totals"]
+
+
+def word_parts(*facts: object) -> dict[str, str]:
+    text = briefing(facts, CAMPAIGN, {}, as_of=AS_OF)  # type: ignore[arg-type]
+    with zipfile.ZipFile(io.BytesIO(word_document(text))) as package:
+        return {name: package.read(name).decode() for name in package.namelist()}
+
+
+def attributes(root: etree._Element, name: str) -> set[str]:
+    return {
+        str(value) for row in root.iter() for key, value in row.items() if etree.QName(key).localname == name
+    }
+
+
+def test_a_word_document_is_whole_xml_whose_numbers_lead_to_their_sources() -> None:
+    parts = word_parts(*FIGURES, fact("allegation", "2022-01-01"))
+    roots = {name: etree.fromstring(text.encode()) for name, text in parts.items()}
+    document = roots["word/document.xml"]
+    anchors = attributes(document, "anchor")
+    assert anchors and anchors <= attributes(document, "name")
+    assert attributes(document, "id") - {"1", "2", "3", "4", "5", "6"} <= attributes(
+        roots["word/_rels/document.xml.rels"], "Id"
+    )
+
+
+def test_the_same_briefing_gives_the_same_document() -> None:
+    assert word_parts() == word_parts()
+    assert "No fact was public by that day" in word_parts()["word/document.xml"]
+    assert "Sources" not in word_parts()["word/document.xml"]
+
+
+def test_hostile_text_stays_text_in_a_word_document() -> None:
+    parts = word_parts(fact("allegation", "2022-01-01", summary='</w:t><w:br/> & "x" \u202e\ufffe'))
+    assert "&lt;/w:t&gt;&lt;w:br/&gt; &amp;" in parts["word/document.xml"]
+    assert "\u202e" not in parts["word/document.xml"] and "\ufffe" not in parts["word/document.xml"]

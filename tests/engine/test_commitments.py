@@ -21,6 +21,13 @@ def test_a_promise_ends_by_what_came_after_it(later: str | None, state: str) -> 
     assert first.outcome == (facts[-1].id if later else None)
 
 
+def test_only_a_promise_to_remove_this_company_s_is_a_commitment() -> None:
+    other = fact("commits_removal", "2023-01-01", companies=("other-cameras",))
+    facts = [fact("uses", "2021-01-01"), fact("commits_removal", "2022-01-01"), fact("commits_no_new"), other]
+    rows = commitments(facts, company=MADE_UP_COMPANY, as_of=date(2024, 1, 1))
+    assert [row.fact for row in rows] == ["commits-removal-2022-01-01"]
+
+
 def test_promises_come_with_the_longest_overdue_first_and_undated_last() -> None:
     facts = [
         fact("commits_removal", "2022-01-01", id="open", body="a"),

@@ -37,6 +37,12 @@ COUNTS = [
     ("200 thermal cameras by Dahua stand at our doors.", 200),
     ("The number of Hikvision cameras is 17.", 17),
     ("We own 88 cameras, of which 31 come from Dahua.", 31),
+    ("The council runs 203 cameras and Hikvision supplied 34 of them.", 34),
+    ("Schedule of Hikvision equipment. Cameras, quantity 12", 12),
+    ("We have 40 cameras by Bosch.", None),
+    ("We had 30 Hikvision cameras; in total we now have 12 Hikvision cameras.", 30),
+    ("Not one of our cameras is a Hikvision.", None),
+    ("Die Stadt betreibt dreißig Kameras von Hikvision.", 30),
     ("The motion on Hikvision cameras was lost by 12 votes to 20.", None),
 ]
 
@@ -79,7 +85,12 @@ def test_a_count_says_how_firmly_it_is_given(text: str, basis: str) -> None:
         ("forty-two", 42),
         ("two hundred and six", 206),
         ("three dozen", 36),
+        ("two thousand and six", 2006),
         ("zwölf", 12),
+        ("dreißig", 30),
+        ("une vingtaine", 20),
+        ("FİVE", 5),
+        ("01632960123", None),
         ("red", None),
     ],
 )
@@ -88,7 +99,17 @@ def test_a_number_reads_the_same_in_words_and_digits(written: str, value: int | 
 
 
 @pytest.mark.parametrize(
-    ("word", "value"), [("zweiundvierzig", 42), ("vijfenzeventig", 75), ("hundert", None)]
+    ("word", "value"),
+    [
+        ("einundzwanzig", 21),
+        ("zweiunddreißig", 32),
+        ("siebenundvierzig", 47),
+        ("vijfenzeventig", 75),
+        ("zevenenvijftig", 57),
+        ("tweeëntwintig", 22),
+        ("hundert", None),
+        ("zweiundvierzigste", None),
+    ],
 )
 def test_numbers_written_as_one_word_are_taken_apart(word: str, value: int | None) -> None:
     assert value_in_compound(word) == value

@@ -39,6 +39,28 @@ DEADLINES = [
     ("They will be gone next year.", "2024-12-31"),
     ("They will be gone by the end of the next financial year.", "2025-03-31"),
     ("They will be gone this financial year.", "2024-03-31"),
+    ("They will be gone by 31 March.", "2024-03-31"),
+    ("They will be gone by July 4.", "2023-07-04"),
+    ("They will be gone by 31 June.", None),
+    ("They will be gone by 31 February 2024.", None),
+    ("They will be gone by 2024/27.", None),
+    ("They will be gone by early 2024.", "2024-03-31"),
+    ("They will be gone by the first half of 2024.", "2024-06-30"),
+    ("They will be gone by late 2024.", "2024-12-31"),
+    ("They will be gone by APRİL 2024.", "2024-04-30"),
+    ("They will be gone before June 2024.", "2024-05-31"),
+    ("They will be gone before 2025.", "2024-12-31"),
+    ("They will be gone before mid-2025.", "2025-06-30"),
+    ("They will be gone before the second half of 2024.", "2024-06-30"),
+    ("They will be gone before Q3 2024.", "2024-06-30"),
+    ("They will be gone before the summer of 2024.", "2024-05-31"),
+    ("They will be gone before the financial year 2024/25.", "2024-03-31"),
+    ("They will be gone within a year.", "2024-06-15"),
+    ("They will be gone by the end of the month.", "2023-06-30"),
+    ("They will be gone by the end of next quarter.", "2023-09-30"),
+    ("They will be gone by the end of the decade.", "2029-12-31"),
+    ("They will be gone by the end of the school year.", "2023-07-31"),
+    ("They will be gone by next winter.", None),
     ("They will be gone no later than 31 March 2025.", "2025-03-31"),
     ("Completion is due on March 5, 2024.", "2024-03-05"),
     ("Target date: 30/09/2024", "2024-09-30"),
@@ -52,7 +74,9 @@ DEADLINES = [
     ("Les caméras seront retirées d'ici fin 2024.", "2024-12-31"),
     ("Bydd y camerâu wedi mynd erbyn Mehefin 2024.", "2024-06-30"),
     ("Kamery zostaną wymienione do końca 2025 r.", "2025-12-31"),
+    ("Alle Kameras werden innerhalb von vierundzwanzig Monaten ersetzt.", "2025-06-15"),
     ("摄像头将在2025年6月底前拆除。", "2025-06-30"),
+    ("摄像头将在2025年6月20日前拆除。", "2025-06-20"),
     ("将在三年内拆除。", "2026-06-15"),
 ]
 
@@ -61,6 +85,24 @@ DEADLINES = [
 def test_a_deadline_is_the_last_day_of_the_stated_period(text: str, last: str | None) -> None:
     found = read_deadline(text, split_sentences(text), published=PUBLISHED, said=None)
     assert (found.last.isoformat() if found else None) == last
+
+
+@pytest.mark.parametrize(
+    ("published", "last"),
+    [(date(2023, 12, 20), date(2023, 12, 25)), (date(2023, 12, 28), date(2024, 12, 25))],
+)
+def test_christmas_is_the_next_one_after_the_document(published: date, last: date) -> None:
+    text = "They will be gone by Christmas."
+    found = read_deadline(text, split_sentences(text), published=published, said=None)
+    assert found is not None
+    assert found.last == last
+
+
+@pytest.mark.parametrize("published", [None, date(9999, 12, 31)])
+@pytest.mark.parametrize("when", ["within three years", "by Christmas", "by the end of next year"])
+def test_what_counts_from_a_document_without_a_day_is_no_deadline(when: str, published: date | None) -> None:
+    text = f"They will be gone {when}."
+    assert read_deadline(text, split_sentences(text), published=published, said=None) is None
 
 
 def test_a_period_runs_from_the_day_of_the_statement_where_the_text_gives_it() -> None:

@@ -76,6 +76,73 @@ def test_an_address_or_a_hashtag_is_one_surface(address: str) -> None:
     assert surfaces(f"See {address}, they said.") == [address]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Write to mailto:sales@hikvision.com", "sales@hikvision.com"),
+        ("See www.hikvision.com.", "www.hikvision.com"),
+        ("part no.7#Hikvision", "Hikvision"),
+    ],
+)
+def test_what_only_stands_beside_an_address_is_no_part_of_it(text: str, found: str) -> None:
+    assert surfaces(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("UNV cameras", ["UNV"]),
+        ("unv cameras", []),
+        ("a Dahua XVR", ["Dahua", "XVR"]),
+        ("an XVR of another make", []),
+    ],
+)
+def test_a_name_that_others_use_too_needs_its_capitals_or_a_word_near_it(text: str, found: list[str]) -> None:
+    assert surfaces(text) == found
+
+
+def test_a_name_that_is_a_word_too_may_need_its_capital_letter() -> None:
+    made_up = (
+        "[[company]]\nid = 'a'\nname = 'A'\n"
+        "[[company.alias]]\nclass = 'brand'\ntexts = ['Argus']\ncase = 'capitalised'"
+    )
+    found = Matcher(load_watchlist(made_up)).find("Argus, ARGUS and argus")
+    assert [match.surface for match in found] == ["Argus", "ARGUS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mr Dahua spoke first. Dahua was tired.", []),
+        ("Mr Dahua spoke first. Then Dahua cameras were shown.", ["Dahua"]),
+    ],
+)
+def test_where_a_person_has_the_name_the_company_s_needs_a_camera_near_it(
+    text: str, found: list[str]
+) -> None:
+    assert surfaces(text) == found
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Акмэ".encode(),
+        json.dumps("Акмэ").encode(),
+        "АКМЭ".encode(),
+        "Акме".encode("cp1251"),
+    ],
+    ids=["UTF-8", "JSON", "capitals", "an old code page"],
+)
+def test_a_pattern_in_another_script_is_found_in_text_and_in_bytes(written: bytes) -> None:
+    made_up = (
+        "[[company]]\nid = 'a'\nname = 'A'\n"
+        "[[company.alias]]\nclass = 'script'\ntext = 'Акме'\npatterns = ['акм[еэ]']"
+    )
+    matcher = Matcher(load_watchlist(made_up))
+    assert [match.surface for match in matcher.find("камеры АКМЭ, акме")] == ["АКМЭ", "акме"]
+    assert matcher.candidates(b"12 x " + written)
+
+
 DISGUISED = [
     "Ｈｉｋｖｉｓｉｏｎ", "Hik\u200bvision", "Hik\u00advision", "Hіkvіsіоn", "HİKVİSİON", "𝐇𝐢𝐤𝐯𝐢𝐬𝐢𝐨𝐧",
     "Hikvisión", "Hik\u00a0Vision", "Hik\u2011vision", "DS\u20112CD2143G2-I", "海康威視", "海\u200b康威视",
@@ -155,6 +222,12 @@ def test_a_name_is_found_at_its_place_in_a_long_text(name: str, characters_befor
     assert (len(before), len(before) + len(name)) in {
         (match.start, match.end) for match in MATCHER.find(text)
     }
+
+
+def test_names_far_apart_in_a_long_text_are_found_and_nothing_else() -> None:
+    filler = "plain words " * 400
+    assert surfaces(filler) == []
+    assert surfaces(f"{filler}Hikvision and Dahua {filler}EZVIZ") == ["Hikvision", "Dahua", "EZVIZ"]
 
 
 @given(st.text())

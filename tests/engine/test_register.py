@@ -112,6 +112,12 @@ def test_a_row_with_a_cell_too_many_or_too_few_is_refused() -> None:
     assert [row.line for row in refused] == [2, 3]
 
 
+def test_a_row_with_a_cell_too_long_to_read_is_refused_and_the_rest_loads() -> None:
+    bodies, refused = load_bodies(lines({"other_names": "x" * 200_000}, {"id": "mereshire-council"}))
+    assert list(bodies) == ["mereshire-council"]
+    assert [(row.line, "larger than field limit" in row.reason) for row in refused] == [(2, True)]
+
+
 def test_a_file_without_the_columns_is_refused_as_a_whole() -> None:
     bodies, refused = load_bodies(["id,name\n", "harrowmere-council,Harrowmere Council\n"])
     assert not bodies

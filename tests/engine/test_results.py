@@ -84,6 +84,11 @@ def test_the_overseas_share_is_of_the_same_period() -> None:
     assert share.facts == ("overseas-main-revenue-2022-01-to-2022-06", "revenue-2022-01-to-2022-06")
 
 
+def test_no_share_is_reckoned_of_no_revenue() -> None:
+    figures = [result("2022", "0"), result("2022", "5", "overseas_revenue")]
+    assert results(figures, company=MADE_UP_COMPANY, as_of=AS_OF).shares == ()
+
+
 def test_without_the_year_before_there_is_no_change() -> None:
     folded = results([result("2022-01/2022-12", "10")], company=MADE_UP_COMPANY, as_of=AS_OF)
     assert folded.figures[0].change is None

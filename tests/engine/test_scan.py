@@ -68,6 +68,15 @@ def test_a_body_is_looked_up_as_of_the_day_of_the_record() -> None:
     )
 
 
+def test_a_mention_without_a_body_is_not_looked_up() -> None:
+    speech = one("Hikvision", publisher_is_body=False)
+
+    def resolve(name: str, _: date | None) -> Resolution:
+        raise AssertionError(name)
+
+    assert with_body(speech, resolve) is speech
+
+
 def test_a_statement_is_read_around_the_name_with_places_that_fit() -> None:
     def read_statement(text: str, matches: list[Match], **_: object) -> Statement:
         assert [text[match.start : match.end] for match in matches] == ["Hikvision"]

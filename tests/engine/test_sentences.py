@@ -16,6 +16,11 @@ from answerable.engine.statement.sentences import clause_around, split_sentences
         ('"They are going," she said. "All of them."', ['"They are going," she said.', '"All of them."']),
         ("The three services wore\nHikvision cameras.", ["The three services wore\nHikvision cameras."]),
         ("Heading\n\nIt has 40.", ["Heading", "It has 40."]),
+        ("Cameras in use:\nNone", ["Cameras in use:", "None"]),
+        (
+            "The Council has\nno cameras,\nHikvision or other.",
+            ["The Council has\nno cameras,\nHikvision or other."],
+        ),
         ("1. Yes\n2. 48", ["1. Yes", "2. 48"]),
         ("已拆除。没有了。", ["已拆除。", "没有了。"]),
         ("   ", []),
@@ -42,6 +47,23 @@ def test_a_list_after_my_questions_is_questions_until_an_answer_comes() -> None:
     text = "My questions:\n- number of cameras\n- their make\nAnswer: 12 cameras."
     roles = [(sentence.is_question, sentence.is_answer) for sentence in split_sentences(text)]
     assert roles[1:] == [(True, False), (True, False), (False, True)]
+
+
+def test_a_list_of_questions_ends_where_something_is_stated() -> None:
+    text = "My questions:\n- number of cameras\nWe have 12 cameras.\n- 4 at the lido"
+    assert [sentence.is_question for sentence in split_sentences(text)] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("word " * 200 + "end.", [599, 404]),
+        ("x" * 1500, [600, 600, 300]),
+        ("one" + " " * 1400 + "two.", [3, 4]),
+    ],
+)
+def test_a_run_without_an_end_is_cut_at_a_space_where_it_has_one(text: str, lengths: list[int]) -> None:
+    assert [len(sentence.text) for sentence in split_sentences(text)] == lengths
 
 
 def test_a_clause_ends_at_but_and_at_a_semicolon() -> None:

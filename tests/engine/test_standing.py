@@ -40,6 +40,7 @@ def stand(*facts: object, as_of: str = "2024-06-01") -> Standing:
         (["removed", "denies_use"], "removed"),
         (["removed", "commits_removal"], "pledged"),
         (["removed", "uses"], "uses"),
+        (["removed", "refuses"], "refuses"),
         (["uses", "denies_use"], "clear"),
         (["clear"], "unknown"),
     ],
@@ -54,6 +55,7 @@ def test_a_removal_is_verified_by_a_later_independent_source() -> None:
     seen = fact("denies_use", "2023-01-01", says=by("press"), source={"publisher": "Another Paper"})
     assert stand(gone).state == "removed"
     assert stand(gone, seen).state == "verified"
+    assert stand(gone, seen, fact("removed", "2023-06-01")).state == "verified"
 
 
 def test_the_same_publisher_cannot_verify_its_own_report() -> None:

@@ -52,9 +52,19 @@ def test_of_two_bodies_the_first_with_a_stance_counts() -> None:
 
 
 def test_several_bodies_that_share_a_stance_are_no_one_body() -> None:
-    text = "Fenmoor Council and Weir County Council have removed their Hikvision cameras."
-    said = _read(text, PAPER)
-    assert (said.body, said.kind) == (None, "removed")
+    for councils in ("Fenmoor Council and Weir County Council", "Three councils, Fenmoor, Weir and Marlow,"):
+        said = _read(f"{councils} have removed their Hikvision cameras.", PAPER)
+        assert (said.body, said.kind) == (None, "removed")
+
+
+def test_a_sentence_that_names_no_body_speaks_of_the_one_before_it() -> None:
+    text = "Weir County Council met on Monday. All its Hikvision cameras will be removed."
+    assert _read(text, PAPER).body == "Weir County Council"
+
+
+def test_a_group_named_after_the_company_is_no_public_body() -> None:
+    text = "Weir County Council met the Anti-Hikvision Action Group. It has removed its Hikvision cameras."
+    assert _read(text, PAPER).body == "Weir County Council"
 
 
 def test_a_deadline_belongs_to_a_pledge_of_removal_alone() -> None:
@@ -84,6 +94,23 @@ def test_a_request_that_was_refused_is_told_from_information_not_held(text: str,
 def test_answers_are_read_with_the_questions_that_they_answer() -> None:
     said = _read("Q1. Do you have Hikvision cameras?\nQ2. How many?\nA1. Yes.\nA2. 48.")
     assert (said.kind, said.count) == ("uses", 48)
+
+
+@pytest.mark.parametrize(
+    ("answers", "count"),
+    [
+        ("A1. Yes.\nA2. 48.", 48),
+        ("A1. Yes.\nA2. A few.", None),
+        ("A1. Yes.\nA2. 0 at the depot, 12 at the lido.", 12),
+        ("We answer: yes; 34;", 34),
+    ],
+)
+def test_a_count_is_the_number_that_answers_how_many(answers: str, count: int | None) -> None:
+    assert _read(f"Q1. Do you have Hikvision cameras?\nQ2. How many?\n{answers}").count == count
+
+
+def test_a_date_in_the_digits_of_another_script_is_given_in_ours() -> None:
+    assert _read("All our Hikvision cameras were removed in May 20٢٢.").date == "2022-05"
 
 
 def test_a_corrected_reply_counts_and_the_earlier_one_does_not() -> None:

@@ -49,6 +49,11 @@ def test_a_watchlist_holds_companies_their_names_and_those_who_sell_their_hardwa
         (MADE_UP.replace('makers = ["acme"]', 'makers = ["nobody"]'), "nobody"),
         (MADE_UP + '[[lookalike]]\nnames = ["Acne"]\nwhy = "skin"\nfollowed_by = ["cream"]', "'Acne'"),
         (MADE_UP + '[[lookalike]]\nnames = ["Acmecam"]\nwhy = "no rule"', "needs followed_by"),
+        (
+            MADE_UP
+            + '[[lookalike]]\nnames = ["Acmecam"]\nwhy = "a town"\nnear = ["dam"]\nunless_near = ["lenses"]',
+            "unless_near names 'lenses'",
+        ),
         (MADE_UP + MADE_UP, "stands twice"),
     ],
 )

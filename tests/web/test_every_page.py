@@ -25,13 +25,36 @@ ADDRESSES = {
     "briefing": "/briefing/",
     "briefing_md": "/briefing.md",
     "briefing_json": "/briefing.json",
+    "briefing_docx": "/briefing.docx",
     "fact": "/fact/commits-removal-2021-07-01/",
     "chart_svg": "/chart/results.svg",
     "chart_json": "/chart/results.json",
     "chart_csv": "/chart/results.csv",
+    "promises": "/promises/",
+    "promises_csv": "/promises.csv",
+    "promises_ics": "/promises.ics",
+    "changes": "/changes/",
+    "changes_month": "/changes/2021-07/",
+    "changes_atom": "/changes.atom",
+    "league": "/league/",
     "data": "/data/",
     "facts_jsonl": "/data/facts.jsonl",
     "facts_csv": "/data/facts.csv",
+    "facts_csvw": "/data/facts.csv-metadata.json",
+    "facts_parquet": "/data/facts.parquet",
+    "bodies_hexjson": "/data/bodies.hexjson",
+    "entities_ftm": "/data/entities.ftm.json",
+    "answerable_sqlite": "/data/answerable.sqlite",
+    "api": "/data/api/",
+    "api_openapi": "/api/v1/openapi.json",
+    "api_bodies": "/api/v1/bodies",
+    "api_body": "/api/v1/bodies/harrowmere-council",
+    "api_standings": "/api/v1/standings",
+    "api_facts": "/api/v1/facts",
+    "api_fact": "/api/v1/facts/commits-removal-2021-07-01",
+    "api_commitments": "/api/v1/commitments",
+    "api_companies": "/api/v1/companies",
+    "api_company": "/api/v1/companies/acme-cameras",
     "method": "/method/",
     "robots": "/robots.txt",
     "healthz": "/healthz",
@@ -44,6 +67,7 @@ MORE_ADDRESSES = [
     "/bodies/?country=ZZ",
     "/company/bolt-video/",
     "/briefing/?country=NL",
+    "/briefing/?body=harrowmere-council",
     "/fact/uses-2021-05-04/",
     "/fact/first-count/",
     "/chart/standings.svg?theme=dark&size=narrow",
@@ -52,7 +76,21 @@ MORE_ADDRESSES = [
 ]
 MOMENTS = ["", "as_of=2021-12-31", "as_of=2023-01-01&seen_on=2024-01-01", "as_of=1999-01-01"]
 PAGES = [
-    ADDRESSES[name] for name in ("home", "bodies", "body", "company", "briefing", "fact", "data", "method")
+    ADDRESSES[name]
+    for name in (
+        "home",
+        "bodies",
+        "body",
+        "company",
+        "briefing",
+        "fact",
+        "data",
+        "method",
+        "promises",
+        "changes",
+        "league",
+        "api",
+    )
 ]
 
 
@@ -63,7 +101,7 @@ def at(address: str, moment: str) -> str:
 
 def text_of(response: HttpResponseBase) -> str:
     """What a response holds, as text."""
-    return b"".join(response).decode()
+    return b"".join(response).decode(errors="replace")  # SQLite and Parquet are no text
 
 
 def assert_inert(html: str) -> None:
@@ -78,7 +116,8 @@ def assert_inert(html: str) -> None:
 
 
 def test_the_table_names_every_address() -> None:
-    assert {pattern.name for pattern in urlpatterns} == ADDRESSES.keys()
+    nowhere = {"api_nothing"}  # what is no address below the API
+    assert {pattern.name for pattern in urlpatterns} - nowhere == ADDRESSES.keys()
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -86,7 +125,7 @@ def test_every_page_answers_at_every_moment(publish: Publish, as_dee: Client, mo
     publish(*full_site())
     for address in (*ADDRESSES.values(), *MORE_ADDRESSES):
         response = as_dee.get(at(address, moment))
-        not_yet = address.startswith("/fact/") and moment == "as_of=1999-01-01"
+        not_yet = address.startswith(("/fact/", "/api/v1/facts/")) and moment == "as_of=1999-01-01"
         assert response.status_code == (404 if not_yet else 200), address
         assert "default-src 'none'" in response["Content-Security-Policy"]
         assert "unsafe-inline" not in response["Content-Security-Policy"]
@@ -129,7 +168,7 @@ def test_internal_links_keep_the_moment(publish: Publish, as_dee: Client, addres
 
 def test_an_empty_site_says_so_and_does_not_fail(publish: Publish, as_dee: Client) -> None:
     publish()
-    for name in ADDRESSES.keys() - {"fact"}:
+    for name in ADDRESSES.keys() - {"fact", "api_fact"}:
         assert as_dee.get(ADDRESSES[name]).status_code == 200, name
     assert "No published fact on this body yet" in text_of(as_dee.get(ADDRESSES["body"]))
 

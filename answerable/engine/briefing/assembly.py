@@ -52,6 +52,7 @@ def briefing(
     as_of: date,
     seen_on: date | None = None,
     country: str | None = None,
+    body: str | None = None,
 ) -> Briefing:
     """Write the briefing of a campaign as of a day from its facts alone.
 
@@ -61,6 +62,8 @@ def briefing(
     shown = visible(facts, as_of, seen_on)
     if country:
         shown = [fact for fact in shown if fact.country == country or fact.kind == "result"]
+    if body:
+        shown = [fact for fact in shown if fact.body == body]
     told = Told(shown, campaign, names, as_of)
     sections = tuple(
         Section(key, title, points)

@@ -141,7 +141,7 @@ def _day(year: str, month: int, day: str) -> tuple[date, str]:
 
 
 def _month(year: str, month: int) -> tuple[date, str]:
-    return last_of_month(int(year), month), f"{year}-{month:02}"
+    return last_of_month(int(year), month), f"{int(year)}-{month:02}"
 
 
 def _slash(found: re.Match[str]) -> tuple[date, str]:

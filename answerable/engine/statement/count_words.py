@@ -53,7 +53,7 @@ LEFT = re.compile(
     re.IGNORECASE,
 )
 UNSURE = re.compile(
-    r"(?:between|from|(?:between|from) \d+ (?:and|to)|\d\s?(?:-|–|to)|(?:one|two|"
+    r"(?:between|from|\bnot|(?:between|from) \d+ (?:and|to)|\d\s?(?:-|–|to)|(?:one|two|"
     r"three|four|\d) (?:in|out of)(?: every)?)\s*$|^\s?(?:-|–|to)\s?\d|"
     r"^ (?:in|out of) (?:every )?(?:\d|two|three|four|five|six|seven|eight|nine|"
     r"ten)\b(?! (?:hall|build|school))",

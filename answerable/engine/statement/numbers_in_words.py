@@ -93,7 +93,7 @@ def read_number(text: str) -> int | None:
 
 
 def plain_word(written: str) -> str:
-    """A word as the tables have it: a pattern without regard to case takes the Turkish `İ` and `ı` for an i."""
+    """As the tables have it: a pattern without regard to case takes the Turkish `İ` and `ı` for an i."""
     return written.casefold().translate(_TURKISH_I)
 
 

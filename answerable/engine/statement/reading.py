@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 
 import msgspec
 
-from ..when import UnreadableDate, latest
+from ..when import latest
 from .answers import count_in_answers, pair_answers, stances_in_answers
 from .counts import Basis, Count, read_count
 from .deadlines import Deadline, read_deadline
@@ -267,11 +267,7 @@ def _deadline(passage: _Passage, hits: Sequence[Hit], said: str | None) -> Deadl
 def _date(passage: _Passage, chosen: Hit) -> str | None:
     near = passage.sentence_at(chosen.start)
     ordered = [near, *(s for s in passage.sentences if s is not near)]
-    said = read_date(ordered, before=passage.published)
-    try:
-        return said if said is None or latest(said) else None
-    except UnreadableDate:
-        return None
+    return read_date(ordered, before=passage.published)
 
 
 _SCOPE = re.compile(

@@ -121,7 +121,7 @@ def raw_pattern(pattern: str) -> str:
         elif atom.startswith("["):
             pieces.append(LETTER)
         else:
-            pieces.append(_character(atom))
+            pieces.append(_in_any_encoding(atom))
     return "".join(pieces)
 
 
@@ -196,9 +196,10 @@ def _han(character: str, traditional: Mapping[str, Iterable[str]]) -> str:
     return f"(?:{'|'.join([_bytes(form.encode()) for form in forms] + [_escaped(form) for form in forms])})"
 
 
-def _character(character: str) -> str:
-    options = [_bytes(form.encode()) for form in _forms(character)]
-    return f"(?:{'|'.join(options)})" if len(options) > 1 else options[0]
+def _in_any_encoding(character: str) -> str:
+    forms = _forms(character)
+    old = (form.encode(encoding, "ignore") for form in forms for encoding in _LEGACY)
+    return f"(?:{'|'.join(sorted({_either(character), *(_bytes(data) for data in old if data)}))})"
 
 
 def _either(character: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from answerable.engine.commitments import PledgeState
 from answerable.engine.fact import Kind
@@ -14,10 +14,26 @@ MOST_A_PAGE = 500
 USUAL_PAGE = 100
 MOST_SKIPPED = 10_000_000
 
-_DAY: dict[str, Any] = {"format": "date"}
+
+def _day(text: object) -> object:
+    """Pydantic alone would take a time, or the seconds since 1970, for a day."""
+    try:
+        day = date.fromisoformat(str(text))
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise ValueError("this is not a day of the calendar; write it as in 2022-08-31")
+    return day
+
+
+# Left empty, a day means what it means on the pages: none was chosen.
+_DAY: dict[str, Any] = {
+    "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "maxLength": 0}],
+}
 
 Country = Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166 code, such as GB.")]
 Words = Annotated[str, Field(max_length=100)]
+Day = Annotated[date, BeforeValidator(_day)]
 Name = Annotated[str, Field(max_length=200)]
 
 
@@ -66,10 +82,10 @@ class FactsAsked(Paged):
     body: Name | None = Field(None, description="Id of the public body that it is about.")
     country: Country | None = None
     company: Name | None = Field(None, description="Id of a company that the fact names.")
-    since: date | None = Field(
+    since: Day | None = Field(
         None, description="It happened on this day or later; an imprecise date counts from its earliest day."
     )
-    until: date | None = Field(None, description="It happened on this day or earlier, counted likewise.")
+    until: Day | None = Field(None, description="It happened on this day or earlier, counted likewise.")
 
 
 class CommitmentsAsked(Paged):

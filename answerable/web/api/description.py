@@ -13,8 +13,9 @@ from .answers import BodyFile, CompanyFile, CompanyName, Listed, Page, Refusal
 ROOT = "/api/v1"
 DESCRIPTION = (
     "Where public bodies stand on a company, and every published fact that says so. All of it is computed "
-    "from dated, sourced facts as of a day: `as_of` shows what had happened and was public by then, `seen_on` "
-    "only what this site had recorded by then. Dates of facts are EDTF strings such as 2022, 2022-06 or 2025~. "
+    "from dated, sourced facts as of a day: `as_of` shows what had happened and was public by then, "
+    "`seen_on` only what this site had recorded by then. Dates of facts are EDTF strings such as 2022, "
+    "2022-06 or 2025~. "
     "Reading needs no key. Every answer has an ETag; send it back as If-None-Match."
 )
 _ANSWERS: tuple[Any, ...] = (
@@ -46,12 +47,24 @@ def answers_with(answer: Any, *refusals: int) -> dict[str, Any]:
 
 def with_components(description: dict[str, Any]) -> dict[str, Any]:
     """The description with the schemas of all answers; amounts are numbers, not text."""
+    for operation in (path["get"] for path in description["paths"].values()):
+        for parameter in operation["parameters"]:
+            parameter["schema"] = _without_null(parameter["schema"])
     described = {**description, "components": {"schemas": _numbers(_COMPONENTS)}}
     return {key: value for key, value in described.items() if value not in ([], None)}
 
 
 def _response(words: str, answer: Any) -> dict[str, Any]:
     return {"description": words, "content": {"application/json": {"schema": _REFERENCE[answer]}}}
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A parameter that may be left out is not one that may be null."""
+    branches = [branch for branch in schema.get("anyOf", ()) if branch != {"type": "null"}]
+    if len(branches) == len(schema.get("anyOf", ())):
+        return schema
+    merged = {key: value for key, value in schema.items() if key not in ("anyOf", "title", "description")}
+    return merged | (branches[0] if len(branches) == 1 else {"anyOf": branches})
 
 
 def _numbers(schema: Any) -> Any:

@@ -7,10 +7,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
-from ninja.errors import ValidationError
 
 from ..moment import BadMoment, read_moment
-from ..respond import NothingHere, View, public
+from ..respond import View, public
 from ..snapshot import Snapshot
 from .answers import Exact, Refusal
 
@@ -21,7 +20,7 @@ PREFLIGHT_SECONDS = 86_400
 class Asking(HttpRequest):
     """A request that knows the moment it asks about."""
 
-    site: Snapshot
+    snapshot: Snapshot
 
 
 class Instead(Exception):
@@ -39,7 +38,9 @@ def endpoint(view: View) -> Callable[..., HttpResponseBase]:
     @wraps(opened)
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if request.method == "OPTIONS":
-            response: HttpResponseBase = HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": READING})
+            response: HttpResponseBase = HttpResponse(
+                status=HTTPStatus.NO_CONTENT, headers={"Allow": READING}
+            )
         elif request.method not in ("GET", "HEAD"):
             response = refusal(HTTPStatus.METHOD_NOT_ALLOWED, "The API is for reading: use GET.")
             response["Allow"] = READING
@@ -55,7 +56,7 @@ def operation(ninja_view: Callable[..., HttpResponseBase]) -> View:
     """A path of django-ninja as a view of the site."""
 
     def view(request: Asking, site: Snapshot, **kwargs: Any) -> HttpResponse:
-        request.site = site
+        request.snapshot = site
         method, request.method = request.method, "GET"
         try:
             response = ninja_view(request, **kwargs)
@@ -76,19 +77,21 @@ def refusal(status: HTTPStatus, sentence: str) -> HttpResponse:
     return HttpResponse(content, status=status, content_type="application/json; charset=utf-8")
 
 
-def on_bad_parameter(_request: HttpRequest, fault: ValidationError) -> HttpResponse:
+def on_bad_parameter(_request: HttpRequest, fault: Any) -> HttpResponse:
     """Name the first parameter that is wrong, and what is wrong with it."""
     first = fault.errors[0]
-    name = next((part for part in reversed(first["loc"]) if isinstance(part, str)), "a parameter")
-    return refusal(HTTPStatus.BAD_REQUEST, f"{_parameter(first['loc'], name)}: {first['msg']}.")
+    names = [str(part) for part in first["loc"]]  # query, the group of parameters, the parameter, its branch
+    name = names[2] if len(names) > 2 else names[-1]
+    what = first["msg"].removeprefix("Value error, ").rstrip(".")
+    return refusal(HTTPStatus.BAD_REQUEST, f"{name}: {what}.")
 
 
-def on_nothing(_request: HttpRequest, nothing: NothingHere) -> HttpResponse:
+def on_nothing(_request: HttpRequest, nothing: Any) -> HttpResponse:
     """Say what there is not."""
     return refusal(HTTPStatus.NOT_FOUND, str(nothing))
 
 
-def nothing_here(request: HttpRequest, site: Snapshot, rest: str) -> HttpResponse:
+def nothing_here(request: HttpRequest, _site: Snapshot, **_rest: str) -> HttpResponse:
     """Any address below the API that is none of its own."""
     sentence = f"There is no address {request.path[:200]!r} here; they are listed at /data/api/."
     raise Instead(refusal(HTTPStatus.NOT_FOUND, sentence))
@@ -115,9 +118,3 @@ def _readable_by_all(response: HttpResponseBase) -> HttpResponseBase:
         response["Access-Control-Allow-Headers"] = "If-None-Match"
         response["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)
     return response
-
-
-def _parameter(place: tuple[str | int, ...], name: str) -> str:
-    """The parameter's own name: pydantic adds the branch of a union behind it."""
-    named = [part for part in place if isinstance(part, str) and part.isidentifier()]
-    return named[2] if len(named) > 2 else name

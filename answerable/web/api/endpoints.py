@@ -23,6 +23,7 @@ from .door import Asking, on_bad_parameter, on_nothing
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
+Operation = TypeVar("Operation", bound=Callable[..., Any])
 
 api = NinjaAPI(
     title="Answerable",
@@ -37,7 +38,17 @@ api.add_exception_handler(ValidationError, on_bad_parameter)
 api.add_exception_handler(NothingHere, on_nothing)
 
 
-@api.get("/bodies", url_name="api_bodies", openapi_extra=answers_with(Page[Listed]))
+def reads(address: str, name: str, answer: Any, *refusals: int) -> Callable[[Operation], Operation]:
+    """An operation of the API: its address, its name, what it answers, and the refusals that it knows."""
+    return api.get(
+        address,
+        operation_id=name,
+        url_name=f"api_{name}",
+        openapi_extra=answers_with(answer, *refusals),
+    )
+
+
+@reads("/bodies", "bodies", Page[Listed])
 def bodies(request: Asking, asked: Query[BodiesAsked]) -> Page[Listed]:
     """Public bodies with their standing, the most urgent first: the rows of the list of bodies."""
     choice = Choice(
@@ -46,14 +57,14 @@ def bodies(request: Asking, asked: Query[BodiesAsked]) -> Page[Listed]:
         type=asked.type or "",
         standing=asked.standing or "",
     )
-    found = chosen(request.site.rows, choice, request.site.corpus.searchable)
+    found = chosen(request.snapshot.rows, choice, request.snapshot.corpus.searchable)
     return _page(request, asked, found, listed)
 
 
-@api.get("/bodies/{body_id}", url_name="api_body", openapi_extra=answers_with(BodyFile, 404))
+@reads("/bodies/{body_id}", "body", BodyFile, 404)
 def body(request: Asking, body_id: str, moment: Query[AtMoment]) -> BodyFile:  # noqa: ARG001
     """One public body: its row of the register, where it stands and why, and every fact on it."""
-    site = request.site
+    site = request.snapshot
     known, found = site.corpus.bodies.get(body_id), site.facts_on(body_id)
     if known is None and not found:
         raise NothingHere(f"There is no public body {body_id[:200]!r} in the register.")
@@ -62,60 +73,63 @@ def body(request: Asking, body_id: str, moment: Query[AtMoment]) -> BodyFile:  #
     )
 
 
-@api.get("/standings", url_name="api_standings", openapi_extra=answers_with(Page[Standing]))
+@reads("/standings", "standings", Page[Standing])
 def standings(request: Asking, asked: Query[StandingsAsked]) -> Page[Standing]:
     """Where each body with a published fact stands, by body id, with the ids of the facts that made it so."""
-    known = request.site.corpus.bodies
+    known = request.snapshot.corpus.bodies
     found = [
         standing
-        for standing in request.site.standings.values()
+        for standing in request.snapshot.standings.values()
         if asked.state in (None, standing.state)
-        and (asked.country is None or (standing.body in known and known[standing.body].country == asked.country))
+        and (
+            asked.country is None
+            or (standing.body in known and known[standing.body].country == asked.country)
+        )
     ]
     return _page(request, asked, found)
 
 
-@api.get("/facts", url_name="api_facts", openapi_extra=answers_with(Page[Fact]))
+@reads("/facts", "facts", Page[Fact])
 def facts(request: Asking, asked: Query[FactsAsked]) -> Page[Fact]:
     """Facts in the order in which they happened, each exactly as in facts.jsonl."""
-    return _page(request, asked, _facts(request.site, asked))
+    return _page(request, asked, _facts(request.snapshot, asked))
 
 
-@api.get("/facts/{fact_id}", url_name="api_fact", openapi_extra=answers_with(Fact, 404))
+@reads("/facts/{fact_id}", "fact", Fact, 404)
 def fact(request: Asking, fact_id: str, moment: Query[AtMoment]) -> Fact:  # noqa: ARG001
     """One fact, exactly as in facts.jsonl."""
-    found = request.site.fact(fact_id)
-    if found is None and fact_id in request.site.corpus.by_id:
+    found = request.snapshot.fact(fact_id)
+    if found is None and fact_id in request.snapshot.corpus.by_id:
         raise NothingHere(f"The fact {fact_id!r} was not public by the day that you ask about.")
     if found is None:
         raise NothingHere(f"There is no fact {fact_id[:200]!r}.")
     return found
 
 
-@api.get("/commitments", url_name="api_commitments", openapi_extra=answers_with(Page[Commitment]))
+@reads("/commitments", "commitments", Page[Commitment])
 def commitments(request: Asking, asked: Query[CommitmentsAsked]) -> Page[Commitment]:
     """Promises to remove, those with a date first, the longest overdue on top."""
-    by_id = request.site.by_id
+    by_id = request.snapshot.by_id
     found = [
         promise
-        for promise in request.site.commitments
+        for promise in request.snapshot.commitments
         if asked.state in (None, promise.state)
         and (asked.country is None or by_id[promise.fact].country == asked.country)
     ]
     return _page(request, asked, found)
 
 
-@api.get("/companies", url_name="api_companies", openapi_extra=answers_with(Page[CompanyName]))
+@reads("/companies", "companies", Page[CompanyName])
 def companies(request: Asking, asked: Query[Paged]) -> Page[CompanyName]:
     """The companies on the watchlist."""
-    found = [_company(request.site, company_id) for company_id in request.site.corpus.companies]
+    found = [_company(request.snapshot, company_id) for company_id in request.snapshot.corpus.companies]
     return _page(request, asked, found)
 
 
-@api.get("/companies/{company_id}", url_name="api_company", openapi_extra=answers_with(CompanyFile, 404))
+@reads("/companies/{company_id}", "company", CompanyFile, 404)
 def company(request: Asking, company_id: str, moment: Query[AtMoment]) -> CompanyFile:  # noqa: ARG001
     """One company: its figures with every change recomputed, and its claims beside the evidence."""
-    site = request.site
+    site = request.snapshot
     if company_id not in site.corpus.companies:
         raise NothingHere(f"There is no company {company_id[:200]!r} on the watchlist.")
     return CompanyFile(
@@ -157,8 +171,8 @@ def _page(
     first, after = asked.offset, asked.offset + asked.limit
     items = found[first:after]
     return Page(
-        as_of=request.site.as_of,
-        seen_on=request.site.seen_on,
+        as_of=request.snapshot.as_of,
+        seen_on=request.snapshot.seen_on,
         count=len(found),
         next=_address(request, asked, after) if after < len(found) else None,
         previous=_address(request, asked, max(0, first - asked.limit)) if first else None,

@@ -31,6 +31,7 @@ def show(request: HttpRequest, site: Snapshot, body_id: str) -> HttpResponse:
         "counts": [(count, by_id[count.fact]) for count in standing.counts],
         "counts_disagree": _disagree(standing.counts),
         "timeline": timeline,
+        "briefing": site.moment.link("/briefing/", body=body_id),
         "rules": [line for line in timeline if line.fact.kind == "restriction"],
         "successors": [site.corpus.bodies[other] for other in body.replaced_by] if body else [],
         "predecessors": site.corpus.predecessors.get(body_id, []),

@@ -1,6 +1,7 @@
 """The promise clock: every promise to remove, as a page, a table to download and a calendar of deadlines."""
 
 import uuid
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -63,7 +64,11 @@ def as_calendar(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The deadlines as iCalendar: one day for each promise that has a date."""
     country = _country(request)
     name = f"{site.campaign.title}: promises{f', {country_name(country)}' if country else ''}"
-    days = (_day(request, site, promise) for promise in promises(site, country) if promise.pledge.due)
+    days = (
+        _day(request, site, promise, promise.pledge.due)
+        for promise in promises(site, country)
+        if promise.pledge.due
+    )
     return text_response(calendar(name, days), "text/calendar", "promises.ics")
 
 
@@ -99,19 +104,18 @@ def _row(promise: Promise) -> list[object]:
     ]
 
 
-def _day(request: HttpRequest, site: Snapshot, promise: Promise) -> Day:
+def _day(request: HttpRequest, site: Snapshot, promise: Promise, due: date) -> Day:
     pledge, fact = promise.pledge, promise.fact
-    assert pledge.due is not None
     titles = {state: title.lower() for state, title, _ in GROUPS}
     told = f"{fact.source.publisher}, {day_words(fact.source.published or fact.happened)}"
     description = (
-        f"Promised by {day_words(pledge.deadline or pledge.due.isoformat())}. Scope: {pledge.scope}.\n"
+        f"Promised by {day_words(pledge.deadline or due.isoformat())}. Scope: {pledge.scope}.\n"
         f"{fact.summary}\nSource: {told}.\nAs of {day_words(site.as_of.isoformat())}: "
         f"{titles[pledge.state]}."
     )
     return Day(
         uid=f"{uuid.uuid5(uuid.NAMESPACE_URL, f'{site.campaign.name}/promise/{fact.id}')}",
-        day=pledge.due,
+        day=due,
         stamped=fact.recorded,
         summary=f"{promise.name}: promised removal falls due",
         description=description,

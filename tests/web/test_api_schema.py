@@ -1,0 +1,51 @@
+"""Schemathesis asks the API whatever its own description allows, and what it does not, in this process."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+
+from answerable.web.api.about import description
+from tests.web.conftest import Publish
+from tests.web.made_up_site import full_site
+
+EXAMPLES = 25
+# A description cannot say that the site looks back to 1990 and never ahead.
+schemathesis.openapi.format("date", st.dates(date(1990, 1, 1), date(2024, 6, 1)).map(str))
+PATHS = sorted(description()["paths"])
+
+
+@pytest.fixture
+def described_api(publish: Publish) -> Any:
+    """The description as the API gives it, over a site with every kind of fact."""
+    publish(*full_site())
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+@pytest.mark.parametrize("path", PATHS)
+def test_the_api_does_what_its_description_says(described_api: Any, path: str, mode: GenerationMode) -> None:
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(described_api[path]["GET"].as_strategy(generation_mode=mode))
+    def holds(case: Any) -> None:
+        case.call_and_validate()
+
+    holds()
+
+
+def test_the_description_speaks_of_every_address_and_of_amounts_as_numbers() -> None:
+    assert len(PATHS) == 8
+    schemas = description()["components"]["schemas"]
+    assert schemas["Amount"]["properties"]["value"]["type"] == "number"
+    assert "decimal" not in str(schemas)
