@@ -34,6 +34,14 @@ FILTERS = (
     "q=made&sort=country",
     "standing=uses&type=unitary",
 )
+FACT_FILTERS = (
+    "",
+    "kind=uses",
+    "country=GB&company=acme-cameras",
+    "since=2018-01-01&until=2019-01-01",
+    "limit=500&offset=40000",
+    "body=body-7",
+)
 
 
 def measure(campaign: str, facts: Callable[[], Iterable[Fact]], bodies: int, count: int) -> int:
@@ -67,6 +75,8 @@ def _addresses(bodies: int, facts: int) -> dict[str, list[str]]:
         "data": ["/data/"],
         "method": ["/method/"],
         "chart": ["/chart/standings.svg"],
+        "API: bodies": [f"/api/v1/bodies?{query}" for query in FILTERS if "sort" not in query],
+        "API: facts": [f"/api/v1/facts?{query}" for query in FACT_FILTERS],
     }
 
 

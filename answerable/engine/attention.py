@@ -57,7 +57,7 @@ def attention(facts: Iterable[Fact], *, company: str, as_of: date, seen_on: date
 
 def _month(fact: Fact) -> str | None:
     first, last = earliest(fact.happened), latest(fact.happened)
-    return f"{first:%Y-%m}" if (first.year, first.month) == (last.year, last.month) else None
+    return first.isoformat()[:7] if (first.year, first.month) == (last.year, last.month) else None
 
 
 def _months(dated: list[Fact]) -> Iterable[Month]:

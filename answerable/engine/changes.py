@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from .as_of import concerns, visible
+from .as_of import concerns, order_key
 from .fact import Fact
 from .standing import Standing, State, standing_of
 from .when import latest
@@ -48,10 +48,14 @@ def changes(
     A body has at most one change of standing a day, so the standings as of `since` with the changes put
     upon them in turn are the standings as of `until`.
     """
-    shown = [fact for fact in visible(facts, until, seen_on) if concerns(fact, company)]
-    found = [_became_public(fact) for fact in shown if fact.public_from > since]
+    found = []
     by_body: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in shown:
+    for fact in facts:
+        public_from = fact.public_from
+        if public_from > until or (seen_on and fact.recorded > seen_on) or not concerns(fact, company):
+            continue
+        if public_from > since:
+            found.append(_became_public(fact))
         if fact.body is not None:
             by_body[fact.body].append(fact)
     for body, mine in by_body.items():
@@ -67,11 +71,14 @@ def _became_public(fact: Fact) -> Change:
 
 def _moves(facts: list[Fact], body: str, company: str, since: date, until: date) -> Iterator[Change]:
     """The changes of one body's standing: only a new fact or a passing deadline can make one."""
-    days = {fact.public_from for fact in facts}
-    days |= {latest(fact.deadline) + _ONE_DAY for fact in facts if fact.deadline}
-    stood: Standing | None = None
-    for day in sorted(day for day in days if since < day <= until):
-        stood = stood or standing_of(facts, body=body, company=company, as_of=since)
+    deadlines = {latest(fact.deadline) for fact in facts if fact.deadline}
+    days = {public_from for fact in facts if since < (public_from := fact.public_from)}
+    days |= {deadline + _ONE_DAY for deadline in deadlines if since <= deadline < until}
+    if not days:
+        return
+    facts = sorted(facts, key=order_key)
+    stood = standing_of(facts, body=body, company=company, as_of=since)
+    for day in sorted(days):
         stands = standing_of(facts, body=body, company=company, as_of=day)
         if _place(stood) != _place(stands):
             yield _move(facts, day, stood, stands)

@@ -37,7 +37,7 @@ def day_words(text: str) -> str:
     about = "about " if text.endswith(("~", "%")) else ""
     if first == last:
         return f"{about}{_day(first)}"
-    if (first.day, last) == (1, span(f"{first:%Y-%m}")[1]):
+    if (first.day, last) == (1, span(first.isoformat()[:7])[1]):
         return f"{about}{first:%B %Y}"
     if first == date(first.year, 1, 1) and last == date(first.year, 12, 31):
         return f"{about}{first.year}"

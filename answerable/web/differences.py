@@ -9,6 +9,7 @@ from answerable.engine.changes import Change, changes
 from answerable.engine.fact import Fact
 from answerable.engine.standing import STATE_WORDS
 
+from .moment import FIRST_DAY
 from .snapshot import Snapshot
 
 
@@ -32,11 +33,6 @@ class Difference(NamedTuple):
     name: str
 
     @property
-    def recorded(self) -> date:
-        """The first day on which this site could have said it."""
-        return max([self.change.day, *(fact.recorded for fact in self.facts)])
-
-    @property
     def words(self) -> str:
         """From where to where: `Uses, then Pledged removal`; a promise that only moved its date says so."""
         before, after = self.change.before, self.change.after
@@ -47,30 +43,42 @@ class Difference(NamedTuple):
         return f"{STATE_WORDS[before.state][0]}, then {STATE_WORDS[after.state][0]}"
 
 
-def differences(site: Snapshot, since: date, until: date, scope: Scope) -> list[Difference]:
-    """What changed after one day up to another, in order, of all or of one country or body."""
+def changed(site: Snapshot, since: date, until: date, scope: Scope, *, kept: bool = False) -> list[Change]:
+    """What changed after one day up to another, in order, of all or of one country or body.
+
+    `kept` is for windows of which there are few, such as months: any two days would fill the memory.
+    """
     facts = site.facts_on(scope.body) if scope.body else site.shown
-    found = site.once(
-        ("changes", scope.body, since.isoformat(), until.isoformat()),
-        lambda: changes(facts, company=site.company, since=since, until=until),
-    )
-    shown = [_difference(site, change) for change in found]
-    return [row for row in shown if scope.country in ("", _country(site, row))]
+
+    def made() -> tuple[Change, ...]:
+        return changes(facts, company=site.company, since=since, until=until)
+
+    key = "changes", since.isoformat(), until.isoformat()
+    found = site.once(key, made) if kept and not scope.body else made()
+    return [change for change in found if scope.country in ("", _country(site, change))]
 
 
-def moved(rows: Iterable[Difference]) -> list[Difference]:
-    """Those in which a body's standing changed."""
-    return [row for row in rows if row.change.kind != "fact"]
+def told(site: Snapshot, found: Iterable[Change]) -> list[Difference]:
+    """The changes with the facts that they name."""
+    return [
+        Difference(
+            change,
+            [site.by_id[fact] for fact in change.facts],
+            site.name(change.body) if change.body else "",
+        )
+        for change in found
+    ]
 
 
-def became_public(rows: Iterable[Difference]) -> list[Fact]:
-    """The facts that became public."""
-    return [row.facts[0] for row in rows if row.change.kind == "fact"]
+def recorded(site: Snapshot, change: Change) -> date:
+    """The first day on which this site could have told of a change."""
+    return max(change.day, *(site.by_id[fact].recorded for fact in change.facts))
 
 
 def months(site: Snapshot) -> list[tuple[int, list[tuple[str, date, int]]]]:
     """The months in which facts became public, the newest year first: address, first day, how many."""
-    counts = Counter(fact.public_from.replace(day=1) for fact in site.shown)
+    days = (fact.public_from for fact in site.shown)
+    counts = Counter(day.replace(day=1) for day in days if day >= FIRST_DAY)
     years = sorted({month.year for month in counts}, reverse=True)
     return [
         (year, [(f"{month:%Y-%m}", month, counts[month]) for month in sorted(counts) if month.year == year])
@@ -78,13 +86,7 @@ def months(site: Snapshot) -> list[tuple[int, list[tuple[str, date, int]]]]:
     ]
 
 
-def _difference(site: Snapshot, change: Change) -> Difference:
-    return Difference(
-        change, [site.by_id[fact] for fact in change.facts], site.name(change.body) if change.body else ""
-    )
-
-
-def _country(site: Snapshot, row: Difference) -> str:
+def _country(site: Snapshot, change: Change) -> str:
     """Of a fact its own country; of a body the register's, or else its fact's."""
-    known = site.corpus.bodies.get(row.change.body or "")
-    return known.country if known and row.change.kind != "fact" else row.facts[0].country
+    known = site.corpus.bodies.get(change.body or "")
+    return known.country if known and change.kind != "fact" else site.by_id[change.facts[0]].country

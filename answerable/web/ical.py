@@ -62,10 +62,15 @@ def folded(line: str) -> str:
 def _event(day: Day) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{day.uid}"
-    yield f"DTSTAMP:{day.stamped:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{day.day:%Y%m%d}"
+    yield f"DTSTAMP:{_digits(day.stamped)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_digits(day.day)}"
     yield f"SUMMARY:{escaped(day.summary)}"
     yield f"DESCRIPTION:{escaped(day.description)}"
     yield f"URL:{day.url}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _digits(day: date) -> str:
+    """20230228, with four digits of the year whatever the year."""
+    return day.isoformat().replace("-", "")

@@ -52,6 +52,13 @@ class Group(NamedTuple):
     title: str
     meaning: str
     promises: list[Promise]
+    first: int = 0
+    shown: int = 0
+
+    @property
+    def on_page(self) -> list[Promise]:
+        """Those that the page holds: `shown` of them from number `first` on."""
+        return self.promises[self.first : self.first + self.shown]
 
     @property
     def dated(self) -> bool:
@@ -61,10 +68,8 @@ class Group(NamedTuple):
 
 def promises(site: Snapshot, country: str = "") -> list[Promise]:
     """Every promise, or those of a country: the longest overdue first, then the soonest due."""
-    rank = {state: place for place, (state, *_) in enumerate(GROUPS)}
-    found = [_promise(site, pledge) for pledge in site.commitments]
-    chosen = [promise for promise in found if country in ("", promise.country)]
-    return sorted(chosen, key=lambda promise: rank[promise.pledge.state])
+    found = site.once(("promises",), lambda: _promises(site))
+    return [promise for promise in found if country in ("", promise.country)]
 
 
 def groups(found: Iterable[Promise]) -> list[Group]:
@@ -75,6 +80,12 @@ def groups(found: Iterable[Promise]) -> list[Group]:
         for state, title, meaning in GROUPS
     ]
     return [group for group in made if group.promises]
+
+
+def _promises(site: Snapshot) -> list[Promise]:
+    rank = {state: place for place, (state, *_) in enumerate(GROUPS)}
+    found = [_promise(site, pledge) for pledge in site.commitments]
+    return sorted(found, key=lambda promise: rank[promise.pledge.state])
 
 
 def _promise(site: Snapshot, pledge: Commitment) -> Promise:

@@ -30,11 +30,6 @@ class Window(NamedTuple):
         """Whether it begins after the day that the site is shown as of."""
         return self.last < self.first
 
-    @property
-    def parameters(self) -> dict[str, str]:
-        """The window as an address carries it."""
-        return {"from": self.first.isoformat(), "to": (self.cut or self.last).isoformat()}
-
 
 def read_window(parameters: Mapping[str, str], as_of: date) -> Window:
     """The window that an address asks for, never past `as_of`; 30 days by default; raises BadMoment."""

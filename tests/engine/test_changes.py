@@ -76,6 +76,11 @@ def test_a_word_on_the_day_that_a_deadline_passes_is_named_beside_the_promise() 
     assert (late.kind, late.facts) == ("overdue", (pledge.id, found.id))
 
 
+def test_a_promise_for_the_end_of_time_does_no_harm() -> None:
+    (made,) = moves(fact("commits_removal", "2022-01-10", deadline="9999-12-31"), until=date.max)
+    assert made.after == Place("pledged", "9999-12-31")
+
+
 def test_a_moved_deadline_is_a_change_though_the_state_stays() -> None:
     first = fact("commits_removal", "2022-01-10", deadline="2024-01")
     second = fact("commits_removal", "2022-06-10", deadline="2026-01")

@@ -31,7 +31,8 @@ _DAY: dict[str, Any] = {
     "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "maxLength": 0}],
 }
 
-Country = Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166 code, such as GB.")]
+Country = Annotated[str, Field(pattern="^[A-Z]{2}$")]
+A_CODE = "ISO 3166 code of the country, such as GB; XX for the whole world."
 Words = Annotated[str, Field(max_length=100)]
 Day = Annotated[date, BeforeValidator(_day)]
 Name = Annotated[str, Field(max_length=200)]
@@ -60,7 +61,7 @@ class Paged(AtMoment):
 class BodiesAsked(Paged):
     """The filters of the list of bodies."""
 
-    country: Country | None = None
+    country: Country | None = Field(None, description=A_CODE)
     type: Words | None = Field(None, description="Type of body as in the register, such as london_borough.")
     standing: State | Literal["known"] | None = Field(
         None, description="Where the body stands; known is every standing but unknown."
@@ -72,7 +73,7 @@ class StandingsAsked(Paged):
     """The filters of standings."""
 
     state: State | None = Field(None, description="Where the body stands.")
-    country: Country | None = None
+    country: Country | None = Field(None, description=A_CODE)
 
 
 class FactsAsked(Paged):
@@ -80,8 +81,10 @@ class FactsAsked(Paged):
 
     kind: Kind | None = Field(None, description="Kind of fact.")
     body: Name | None = Field(None, description="Id of the public body that it is about.")
-    country: Country | None = None
-    company: Name | None = Field(None, description="Id of a company that the fact names.")
+    country: Country | None = Field(None, description=A_CODE)
+    company: Name | None = Field(
+        None, description="Id of a company that the fact names; not those that name no maker."
+    )
     since: Day | None = Field(
         None, description="It happened on this day or later; an imprecise date counts from its earliest day."
     )
@@ -92,4 +95,4 @@ class CommitmentsAsked(Paged):
     """The filters of commitments."""
 
     state: PledgeState | None = Field(None, description="due, overdue, open, kept, withdrawn or renewed.")
-    country: Country | None = None
+    country: Country | None = Field(None, description=A_CODE)

@@ -1,6 +1,8 @@
 """The addresses of the API. Each is a fold or a list of facts as of a moment, filtered and paged."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -147,22 +149,26 @@ def _company(site: Snapshot, company_id: str) -> CompanyName:
 
 
 def _facts(site: Snapshot, asked: FactsAsked) -> list[Fact]:
-    """The facts that pass every filter; those on one body are found without looking at any other."""
-    tests: list[Callable[[Fact], bool]] = []
-    if asked.kind:
-        tests.append(lambda fact: fact.kind == asked.kind)
-    if asked.country:
-        tests.append(lambda fact: fact.country == asked.country)
-    if company := asked.company:
-        tests.append(lambda fact: company in fact.companies)
-    if since := asked.since:
-        tests.append(lambda fact: earliest(fact.happened) >= since)
-    if until := asked.until:
-        tests.append(lambda fact: earliest(fact.happened) <= until)
+    """The facts that pass every filter; their order finds those of a time."""
     found = site.shown if asked.body is None else site.facts_on(asked.body)
-    for passes in tests:
-        found = [fact for fact in found if passes(fact)]
-    return found
+    if asked.until:
+        found = found[: bisect_right(found, asked.until, key=_first_day)]
+    if asked.since:
+        found = found[bisect_left(found, asked.since, key=_first_day) :]
+    kind, country, company = asked.kind, asked.country, asked.company
+    if kind is country is company is None:
+        return found
+    return [
+        fact
+        for fact in found
+        if (kind is None or fact.kind == kind)
+        and (country is None or fact.country == country)
+        and (company is None or company in fact.companies)
+    ]
+
+
+def _first_day(fact: Fact) -> date:
+    return earliest(fact.happened)
 
 
 def _page(

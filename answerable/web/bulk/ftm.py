@@ -7,6 +7,7 @@ Documentation that ties the source to them with the date. Ids are made from our 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,9 +16,9 @@ from django.http import HttpRequest, HttpResponse
 from answerable.engine.fact import Fact, Source
 from answerable.engine.when import span
 
-from ..export import jsonl_response
 from ..snapshot import Snapshot
 from ..words import type_name
+from .files import download, kept
 
 Entity = dict[str, Any]
 
@@ -28,7 +29,8 @@ _ABOUT_ALL = frozenset({"XX"})
 
 def as_ftm(_request: HttpRequest, site: Snapshot) -> HttpResponse:
     """Bodies and companies that a visible fact is about, the sources, and the facts."""
-    return jsonl_response(map(msgspec.json.encode, entities(site)), "entities.ftm.json")
+    content = kept(site, "entities.ftm.json", lambda path: _write(path, site))
+    return download(content, "application/jsonl; charset=utf-8", "entities.ftm.json")
 
 
 def entities(site: Snapshot) -> Iterator[Entity]:
@@ -45,6 +47,11 @@ def entities(site: Snapshot) -> Iterator[Entity]:
     yield from (_source(source_id, source) for source_id, source in sources.items())
     for fact in site.shown:
         yield from _fact(fact)
+
+
+def _write(path: Path, site: Snapshot) -> None:
+    with path.open("wb") as out:
+        out.writelines(msgspec.json.encode(entity) + b"\n" for entity in entities(site))
 
 
 def _body(site: Snapshot, body_id: str) -> Entity:

@@ -1,8 +1,8 @@
 """The facts as Parquet, where pyarrow is installed."""
 
-import io
 from functools import lru_cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from answerable.engine.fact import Fact
 from ..respond import NothingHere
 from ..snapshot import Snapshot
 from .columns import TYPES, Type, records
-from .files import download
+from .files import download, kept
 
 DIGITS_AFTER_THE_POINT = 9
 
@@ -27,18 +27,17 @@ def as_parquet(_request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The columns of facts.csv with their types; lists are lists, amounts are exact decimals."""
     if not installed():
         raise NothingHere("This server writes no Parquet, as pyarrow is not installed. Take facts.jsonl.")
-    return download(_parquet(site.shown), "application/vnd.apache.parquet", "facts.parquet")
+    content = kept(site, "facts.parquet", lambda path: _write(path, site.shown))
+    return download(content, "application/vnd.apache.parquet", "facts.parquet")
 
 
-def _parquet(facts: list[Fact]) -> bytes:
+def _write(path: Path, facts: list[Fact]) -> None:
     import pyarrow  # noqa: PLC0415  # an option of the installation
     import pyarrow.parquet  # noqa: PLC0415
 
     rows = list(records(facts))
     table = pyarrow.table({name: _array(pyarrow, [row[name] for row in rows], TYPES[name]) for name in TYPES})
-    out = io.BytesIO()
-    pyarrow.parquet.write_table(table, out, compression="zstd")
-    return out.getvalue()
+    pyarrow.parquet.write_table(table, path, compression="zstd")
 
 
 def _array(pyarrow: Any, cells: list[Any], kind: Type) -> Any:

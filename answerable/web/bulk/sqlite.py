@@ -1,13 +1,10 @@
 """The facts, the bodies and their standings as one SQLite file, which Datasette opens as it is."""
 
-import os
 import sqlite3
-import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -18,7 +15,7 @@ from answerable.engine.register import Body
 
 from ..snapshot import Snapshot
 from .columns import TYPES, Type, records
-from .files import download
+from .files import download, kept
 
 LARGEST_WHOLE = 2**63 - 1
 SQL_TYPES: dict[Type, str] = {"whole": "INTEGER", "decimal": "NUMERIC"}
@@ -32,38 +29,21 @@ STANDING_COLUMNS = (
 )  # fmt: skip
 
 
-class KeptFile:
-    """A file without a name: it takes room on the disk for as long as somebody holds it."""
-
-    def __init__(self, path: Path) -> None:
-        self._descriptor = os.open(path, os.O_RDONLY)
-        self._size = path.stat().st_size
-        path.unlink()
-        weakref.finalize(self, os.close, self._descriptor)
-
-    def read(self) -> bytes:
-        """All of it."""
-        return os.pread(self._descriptor, self._size, 0)
-
-
 def as_sqlite(_request: HttpRequest, site: Snapshot) -> HttpResponse:
-    """The file at this moment, made at the first request and kept with the snapshot."""
-    kept = site.once(("sqlite",), lambda: _made(site))
-    return download(kept.read(), "application/vnd.sqlite3", "answerable.sqlite")
+    """The file at this moment."""
+    content = kept(site, "answerable.sqlite", lambda path: _write(path, site))
+    return download(content, "application/vnd.sqlite3", "answerable.sqlite")
 
 
-def _made(site: Snapshot) -> KeptFile:
-    with TemporaryDirectory(prefix="answerable-") as folder:
-        path = Path(folder) / "answerable.sqlite"
-        with closing(sqlite3.connect(path)) as database:
-            database.execute("PRAGMA journal_mode = OFF")  # A fault here leaves nothing that anybody reads.
-            database.execute("PRAGMA synchronous = OFF")
-            _create(database)
-            with database:
-                _fill(database, "bodies", BODY_COLUMNS, _bodies(site))
-                _fill(database, "standings", STANDING_COLUMNS, _standings(site))
-                _fill(database, "facts", (*TYPES, "json"), _facts(site))
-        return KeptFile(path)
+def _write(path: Path, site: Snapshot) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode = OFF")  # A fault here leaves nothing that anybody reads.
+        database.execute("PRAGMA synchronous = OFF")
+        _create(database)
+        with database:
+            _fill(database, "bodies", BODY_COLUMNS, _bodies(site))
+            _fill(database, "standings", STANDING_COLUMNS, _standings(site))
+            _fill(database, "facts", (*TYPES, "json"), _facts(site))
 
 
 def _create(database: sqlite3.Connection) -> None:

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from ..differences import Scope, became_public, differences, months, moved
+from answerable.engine.fact import Fact
+
+from ..differences import Scope, changed, months, told
 from ..entries import entries
 from ..moment import FIRST_DAY, BadMoment
 from ..respond import NothingHere, html
@@ -13,8 +15,8 @@ from ..snapshot import Snapshot
 from ..window import Window, month_window, months_beside, read_window
 from ..words import country_name
 
-FACTS_SHOWN = 100
-MOVES_SHOWN = 200
+FACTS_SHOWN = 50
+MOVES_SHOWN = 100
 """What a page can bear; a narrower window shows the rest."""
 
 
@@ -33,7 +35,7 @@ def month(request: HttpRequest, site: Snapshot, month: str) -> HttpResponse:
     if window is None:
         raise NothingHere(f"{month[:20]!r} is no month that this site looks back to. Write it as in 2023-03.")
     before, after = months_beside(window.first)
-    context = _context(site, window, read_scope(request, site)) | {
+    context = _context(site, window, read_scope(request, site), kept=True) | {
         "month": month,
         "month_before": before if month_window(before, site.as_of) else "",
         "month_after": after if after <= f"{site.as_of:%Y-%m}" else "",
@@ -49,23 +51,35 @@ def read_scope(request: HttpRequest, site: Snapshot) -> Scope:
     return Scope(request.GET.get("country", "").strip()[:2], body)
 
 
-def _context(site: Snapshot, window: Window, scope: Scope) -> dict[str, Any]:
-    rows = [] if window.empty else differences(site, window.since, window.last, scope)
-    facts, standings = became_public(reversed(rows)), moved(reversed(rows))
+def _context(site: Snapshot, window: Window, scope: Scope, *, kept: bool = False) -> dict[str, Any]:
+    found = [] if window.empty else changed(site, window.since, window.last, scope, kept=kept)[::-1]
+    facts = [site.by_id[change.facts[0]] for change in found if change.kind == "fact"]
+    standings = [change for change in found if change.kind != "fact"]
     return {
         "window": window,
         "scope": scope,
         "scope_name": site.name(scope.body) if scope.body else "",
         "countries": site.once(("fact-countries",), lambda: _countries(site)),
-        "standings": standings[:MOVES_SHOWN],
+        "standings": told(site, standings[:MOVES_SHOWN]),
         "standings_count": len(standings),
-        "overdue_count": sum(row.change.kind == "overdue" for row in standings),
+        "overdue_count": sum(change.kind == "overdue" for change in standings),
         "facts": entries(site, facts[:FACTS_SHOWN]),
         "facts_count": len(facts),
-        "bodies_count": len({row.change.body for row in standings}),
+        "recorded_count": sum(_recorded_late(fact, window) for fact in _facts(site, scope)),
+        "bodies_count": len({change.body for change in standings}),
         "years": site.once(("months",), lambda: months(site)),
         "first_day": FIRST_DAY,
     }
+
+
+def _facts(site: Snapshot, scope: Scope) -> list[Fact]:
+    facts = site.facts_on(scope.body) if scope.body else site.shown
+    return [fact for fact in facts if scope.country in ("", fact.country)]
+
+
+def _recorded_late(fact: Fact, window: Window) -> bool:
+    """Whether this site recorded in the window what had been public before it."""
+    return fact.public_from < window.first <= fact.recorded <= window.last
 
 
 def _countries(site: Snapshot) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The Atom feed of the newest facts and changes: of the campaign, of a country, of a body."""
 
-from datetime import date
+from datetime import date, timedelta
+from heapq import nlargest
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from answerable.engine.fact import Fact
 from answerable.engine.phrasing import day_words
 
 from ..atom import Feed, Item, atom
-from ..differences import Difference, Scope, differences
+from ..differences import Difference, Scope, changed, recorded, told
 from ..snapshot import Snapshot
 from ..words import KINDS, country_name
 from .changes import read_scope
@@ -24,11 +25,9 @@ TAGGED_SINCE = "2026"
 def as_atom(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The feed; an entry is as new as the later of two days: it became public, this site recorded it."""
     scope = read_scope(request, site)
-    first = _first_day(site, scope)
-    rows = differences(site, date.fromordinal(first.toordinal() - 1), site.as_of, scope)
-    rows.sort(key=lambda row: (row.recorded, row.change.day, row.change.kind, row.change.facts), reverse=True)
-    newest = rows[:MOST_ENTRIES]
-    items = [_item(request, site, row) for row in newest]
+    found = changed(site, _since(site, scope), site.as_of, scope, kept=True)
+    found.sort(key=lambda one: (recorded(site, one), one.day, one.kind, one.facts), reverse=True)
+    items = [_item(request, site, row) for row in told(site, found[:MOST_ENTRIES])]
     named = country_name(scope.country) if scope.country else "", _name(site, scope)
     feed = Feed(
         id=_tag(request, site, "/".join(("changes", *(f"{k}={v}" for k, v in scope.parameters.items())))),
@@ -41,12 +40,13 @@ def as_atom(request: HttpRequest, site: Snapshot) -> HttpResponse:
     return HttpResponse(atom(feed, items), content_type="application/atom+xml; charset=utf-8")
 
 
-def _first_day(site: Snapshot, scope: Scope) -> date:
-    """The day from which the feed tells: the earliest on which one of the newest facts became public."""
+def _since(site: Snapshot, scope: Scope) -> date:
+    """The day after which the feed tells: the one before the newest facts began to become public."""
     facts = site.facts_on(scope.body) if scope.body else site.shown
     chosen = [fact for fact in facts if scope.country in ("", fact.country)]
-    newest = sorted(chosen, key=_news, reverse=True)[:NEWEST_FACTS]
-    return min((fact.public_from for fact in newest), default=site.as_of)
+    newest = nlargest(NEWEST_FACTS, chosen, key=_news)
+    first = min((fact.public_from for fact in newest), default=site.as_of)
+    return first - timedelta(days=1) if first > date.min else first
 
 
 def _news(fact: Fact) -> tuple[date, date, str]:
@@ -72,7 +72,7 @@ def _item(request: HttpRequest, site: Snapshot, row: Difference) -> Item:
         url=_absolute(request, site, page, Scope()),
         category=change.kind,
         published=change.day,
-        updated=row.recorded,
+        updated=recorded(site, change),
     )
 
 

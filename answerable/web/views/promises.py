@@ -11,9 +11,13 @@ from answerable.engine.phrasing import day_words
 from ..export import csv_response, text_response
 from ..ical import Day, calendar
 from ..promises import GROUPS, Promise, groups, promises
-from ..respond import html
+from ..respond import NothingHere, html
 from ..snapshot import Snapshot
 from ..words import country_name
+
+PROMISES_A_GROUP = 50
+PROMISES_A_PAGE = 100
+"""What a page can bear: the first of every group, or one group in pages."""
 
 COLUMNS = (
     "fact",
@@ -38,17 +42,25 @@ COLUMNS = (
 
 def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """All promises in their groups."""
-    country = _country(request)
-    found = promises(site, country)
+    country, state = _country(request), _state(request)
+    found = _chosen(request, site)
+    page, pages = _page(request.GET.get("page", "1"), len(found) if state else 0)
+    shown = PROMISES_A_PAGE if state else PROMISES_A_GROUP
+    made = [group._replace(first=(page - 1) * shown, shown=shown) for group in groups(found)]
     dated = sum(promise.pledge.due is not None for promise in found)
     context = {
         "country": country,
-        "countries": _countries(site),
-        "groups": groups(found),
+        "countries": site.once(("promise-countries",), lambda: _countries(site)),
+        "state": state,
+        "page": page,
+        "pages": pages,
+        "before": page - 1,
+        "after": page + 1 if page < pages else 0,
+        "groups": made,
         "found": len(found),
         "dated": dated,
         "in_all": len(site.commitments),
-        "csv": site.moment.link(reverse("web:promises_csv"), country=country),
+        "csv": site.moment.link(reverse("web:promises_csv"), country=country, group=state),
         "ics": site.moment.link(reverse("web:promises_ics"), country=country),
     }
     return html(request, site, "web/promises.html", context)
@@ -56,7 +68,7 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
 
 def as_csv(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The same promises in the same order, one a row."""
-    found = promises(site, _country(request))
+    found = _chosen(request, site)
     return csv_response(COLUMNS, map(_row, found), "promises.csv")
 
 
@@ -74,6 +86,26 @@ def as_calendar(request: HttpRequest, site: Snapshot) -> HttpResponse:
 
 def _country(request: HttpRequest) -> str:
     return request.GET.get("country", "").strip()[:2]
+
+
+def _state(request: HttpRequest) -> str:
+    asked = request.GET.get("group", "")
+    return asked if asked in {state for state, *_ in GROUPS} else ""
+
+
+def _chosen(request: HttpRequest, site: Snapshot) -> list[Promise]:
+    state = _state(request)
+    found = promises(site, _country(request))
+    return [promise for promise in found if state in ("", promise.pledge.state)]
+
+
+def _page(asked: str, found: int) -> tuple[int, int]:
+    """The number of the page and of all pages; raises NothingHere outside of them."""
+    pages = max(1, -(-found // PROMISES_A_PAGE))
+    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    if not 1 <= page <= pages:
+        raise NothingHere(f"The list has no page {asked[:20]!r}: there are {pages}.")
+    return page, pages
 
 
 def _countries(site: Snapshot) -> list[tuple[str, str]]:
