@@ -5,7 +5,7 @@ from typing import Literal
 
 from answerable.engine.fact import Fact
 
-from ..views.data import COLUMNS, _row
+from ..views.data import COLUMNS, fact_row
 
 Type = Literal["text", "date", "whole", "decimal", "address", "list"]
 
@@ -24,4 +24,4 @@ TYPES: dict[str, Type] = {column: NOT_TEXT.get(column, "text") for column in COL
 
 def records(facts: list[Fact]) -> Iterator[dict[str, object]]:
     """Each fact by column, with the cells of facts.csv before they are made safe for a spreadsheet."""
-    return (dict(zip(COLUMNS, _row(fact), strict=True)) for fact in facts)
+    return (dict(zip(COLUMNS, fact_row(fact), strict=True)) for fact in facts)

@@ -64,7 +64,7 @@ def as_jsonl(_request: HttpRequest, site: Snapshot) -> HttpResponse:
 
 def as_csv(_request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The visible facts as one table."""
-    return csv_response(tuple(COLUMNS), map(_row, site.shown), "facts.csv")
+    return csv_response(tuple(COLUMNS), map(fact_row, site.shown), "facts.csv")
 
 
 def _kinds(facts: list[Fact]) -> list[tuple[str, str, int]]:
@@ -74,7 +74,8 @@ def _kinds(facts: list[Fact]) -> list[tuple[str, str, int]]:
     return [(kind, KIND_WORDS[kind], count) for kind, count in counts.items()]
 
 
-def _row(fact: Fact) -> list[object]:
+def fact_row(fact: Fact) -> list[object]:
+    """One fact as a row of the columns that the CSV has."""
     quantity, amount, contact = fact.quantity, fact.amount, fact.contact
     source = fact.source
     return [
