@@ -105,7 +105,9 @@ def _validators(request: HttpRequest, site: Snapshot, today: str) -> tuple[str, 
 
 @lru_cache(maxsize=1)
 def release() -> str:
-    """A hash over this site's own code, templates and style: a new release makes every page new."""
-    folder = Path(__file__).parent
-    files = sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".html", ".css", ".svg"))
+    """A hash over the code, templates and style that make a page: a new release makes every page new."""
+    package = Path(__file__).parents[1]
+    rooms = (package / room for room in ("engine", "web"))
+    found = (path for room in rooms for path in room.rglob("*"))
+    files = sorted(path for path in found if path.suffix in (".py", ".html", ".css", ".svg"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
