@@ -1,11 +1,14 @@
 """Schemathesis asks the API whatever its own description allows, and what it does not, in this process."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
@@ -21,7 +24,17 @@ PATHS = sorted(description()["paths"])
 
 
 @pytest.fixture
-def described_api(publish: Publish) -> Any:
+def one_connection() -> Iterator[None]:
+    """A request closes its connection when it ends, and with it the transaction of the test: not here."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def described_api(publish: Publish, one_connection: None) -> Any:
     """The description as the API gives it, over a site with every kind of fact."""
     publish(*full_site())
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
