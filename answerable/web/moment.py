@@ -36,12 +36,13 @@ class Moment(NamedTuple):
 
 def read_moment(parameters: Mapping[str, str], today: date) -> Moment:
     """The moment that an address asks for; raises BadMoment."""
-    as_of = _day("as_of", parameters.get("as_of", ""), today)
-    seen_on = _day("seen_on", parameters.get("seen_on", ""), today)
+    as_of = _past_day("as_of", parameters.get("as_of", ""), today)
+    seen_on = _past_day("seen_on", parameters.get("seen_on", ""), today)
     return Moment(as_of or today, seen_on, chosen=as_of is not None)
 
 
-def _day(name: str, text: str, today: date) -> date | None:
+def read_day(name: str, text: str) -> date | None:
+    """A day that an address names, None where it names none; raises BadMoment."""
     if not text:
         return None
     try:
@@ -52,6 +53,11 @@ def _day(name: str, text: str, today: date) -> date | None:
         raise BadMoment(f"{name}={text[:40]} is not a day of the calendar. Write it as in 2022-08-31.")
     if day < FIRST_DAY:
         raise BadMoment(f"{name}={text} is too early: this site looks back to {FIRST_DAY.isoformat()}.")
-    if day > today + timedelta(days=1):  # Tomorrow has begun somewhere.
+    return day
+
+
+def _past_day(name: str, text: str, today: date) -> date | None:
+    day = read_day(name, text)
+    if day and day > today + timedelta(days=1):  # Tomorrow has begun somewhere.
         raise BadMoment(f"{name}={text} has not come yet, and this site does not foretell. Today is {today}.")
     return day

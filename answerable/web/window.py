@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from answerable.engine.when import span
 
-from .moment import FIRST_DAY, BadMoment
+from .moment import FIRST_DAY, BadMoment, read_day
 
 USUAL_DAYS = 30
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
@@ -33,8 +33,8 @@ class Window(NamedTuple):
 
 def read_window(parameters: Mapping[str, str], as_of: date) -> Window:
     """The window that an address asks for, never past `as_of`; 30 days by default; raises BadMoment."""
-    last = _day("to", parameters.get("to", "")) or as_of
-    first = _day("from", parameters.get("from", "")) or min(last, as_of) - timedelta(days=USUAL_DAYS - 1)
+    last = read_day("to", parameters.get("to", "")) or as_of
+    first = read_day("from", parameters.get("from", "")) or min(last, as_of) - timedelta(days=USUAL_DAYS - 1)
     if last < first:
         raise BadMoment(f"from={first} comes after to={last}. Put the earlier day first.")
     return _until(first, last, as_of)
@@ -54,17 +54,3 @@ def months_beside(first: date) -> tuple[str, str]:
 
 def _until(first: date, last: date, as_of: date) -> Window:
     return Window(first, min(last, as_of), last if last > as_of else None)
-
-
-def _day(name: str, text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise BadMoment(f"{name}={text[:40]} is not a day of the calendar. Write it as in 2023-03-31.")
-    if day < FIRST_DAY:
-        raise BadMoment(f"{name}={text} is too early: this site looks back to {FIRST_DAY.isoformat()}.")
-    return day

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import version
 from itertools import chain
 from typing import NamedTuple, Protocol
@@ -116,10 +117,8 @@ def compile_raw(raws: list[str], store: CompiledStore | None = None) -> hypersca
     """
     key = hashlib.sha256("\n".join((version("hyperscan"), *raws)).encode()).hexdigest()
     if store is not None and (kept := store.load(key)) is not None:
-        try:
+        with suppress(hyperscan.HyperscanError):
             return hyperscan.loadb(kept, hyperscan.HS_MODE_BLOCK)
-        except hyperscan.HyperscanError:
-            pass  # it is compiled and saved again below
     database = hyperscan.Database()
     flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL
     database.compile(expressions=[raw.encode() for raw in raws], ids=list(range(len(raws))), flags=flags)
