@@ -5,7 +5,7 @@ TESTS ?= tests
 GATE := $(if $(filter tests,$(TESTS)),--cov=answerable.engine --cov-branch --cov-report= --cov-fail-under=100)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix bench eval lock clean
+.PHONY: help setup demo test check fix messages bench eval pictures lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -38,12 +38,19 @@ fix: setup ## Format and mend what can be mended by machine
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
+messages: setup ## What the site says into each catalogue of translations, and compile them
+	$(PY) tools/messages.py
+
 bench: setup ## Measure scanning and pages; prints tables with the peer beside us
 	$(PY) benchmarks/scan.py
 	$(PY) benchmarks/pages.py
+	$(PY) benchmarks/search.py
 
 eval: setup ## Measure accuracy on the labelled sets
 	$(PY) benchmarks/evaluate.py
+
+pictures: setup ## Make the pictures of the documentation again; needs Chromium
+	$(PY) tools/pictures.py
 
 lock: ## Pin the packages again, with hashes
 	$(PY) -m pip install --quiet uv

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from answerable.engine.bodies import BodyIndex
 from answerable.engine.campaign import Campaign, load_campaign
+from answerable.engine.constituency import Constituency, load_constituencies
 from answerable.engine.fact import Fact, Refused, Register, load_facts
 from answerable.engine.register import Body, load_bodies
 from answerable.engine.watchlist import Watchlist, load_watchlist
@@ -38,6 +39,12 @@ def read_register(folder: Path) -> tuple[dict[str, Body], tuple[str, ...]]:
     return _read_register(*_as_it_is(folder / "bodies.csv"))
 
 
+def read_constituencies(folder: Path) -> tuple[dict[str, Constituency], tuple[str, ...]]:
+    """The constituencies by id, none where the campaign has no such file, and one line for each refused row."""
+    path = folder / "constituencies.csv"
+    return _read_constituencies(*_as_it_is(path)) if path.is_file() else ({}, ())
+
+
 def read_watchlist(folder: Path) -> Watchlist:
     """The names that the campaign looks for; raises BadWatchlist."""
     return _read_watchlist(*_as_it_is(folder / "watchlist.toml"))
@@ -63,6 +70,14 @@ def _read_register(path: Path, _changed_ns: int) -> tuple[dict[str, Body], tuple
     with path.open(encoding="utf-8", newline="") as lines:
         bodies, refusals = load_bodies(lines)
     return bodies, tuple(f"{path}: {refusal}" for refusal in refusals)
+
+
+@lru_cache(maxsize=8)
+def _read_constituencies(path: Path, _changed_ns: int) -> tuple[dict[str, Constituency], tuple[str, ...]]:
+    bodies = read_register(path.parent)[0]
+    with path.open(encoding="utf-8", newline="") as lines:
+        found, refusals = load_constituencies(lines, bodies)
+    return found, tuple(f"{path}: {refusal}" for refusal in refusals)
 
 
 @lru_cache(maxsize=8)

@@ -7,3 +7,7 @@ urlpatterns = [
     path("desk/", include("answerable.desk.urls")),
     path("", include("answerable.web.urls")),
 ]
+
+handler400 = "answerable.web.api.faults.bad_request"
+handler404 = "answerable.web.api.faults.not_found"
+handler500 = "answerable.web.api.faults.server_error"

@@ -13,10 +13,10 @@ from pathlib import Path
 from register_rows import Row, RowSet
 from register_sources import councils, government, health, police, whatdotheyknow
 
-from answerable.engine.register import COLUMNS, load_bodies
+from answerable.engine.register import COLUMNS, MORE_COLUMNS, load_bodies
 
 HERE = Path(__file__).resolve().parent
-LISTS = ("other_names", "replaced_by")
+LISTS = ("other_names", "replaced_by", "part_of", "hex_before")
 
 
 def main() -> int:
@@ -55,7 +55,7 @@ def by_hand(path: Path) -> Iterator[Row]:
     """The rows of register_extra.csv: bodies that no upstream file has, and names that upstream lacks."""
     with path.open(encoding="utf-8", newline="") as file:
         for cells in csv.DictReader(file):
-            lists = {column: [part for part in cells[column].split("|") if part] for column in LISTS}
+            lists = {column: [part for part in cells.get(column, "").split("|") if part] for column in LISTS}
             yield Row(**{**cells, **lists})  # type: ignore[arg-type]
 
 
@@ -63,11 +63,11 @@ def write(rows: list[Row], path: Path) -> None:
     """The register as CSV with one line feed a row."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
+        writer.writerow((*COLUMNS, *MORE_COLUMNS))
         for row in rows:
             writer.writerow(
                 "|".join(cell) if isinstance(cell := getattr(row, column), list) else cell
-                for column in COLUMNS
+                for column in (*COLUMNS, *MORE_COLUMNS)
             )
 
 

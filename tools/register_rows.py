@@ -26,6 +26,10 @@ class Row:
     valid_from: str = ""
     valid_to: str = ""
     replaced_by: list[str] = field(default_factory=list)
+    part_of: list[str] = field(default_factory=list)
+    lat: str = ""
+    long: str = ""
+    hex_before: list[str] = field(default_factory=list)
     id: str = ""
 
     def add_name(self, name: str) -> None:
@@ -38,13 +42,14 @@ class Row:
         """Take from another source what this row lacks; what it has stays."""
         for name in (other.name, *other.other_names):
             self.add_name(name)
-        cells = ["nation", "region", "gss", "website", "hex_q", "hex_r"]
+        cells = ["nation", "region", "gss", "website", "hex_q", "hex_r", "lat", "long"]
         if fold(self.name) == fold(other.name):
             cells += ["valid_from", "valid_to"]
         for cell in cells:
             if not getattr(self, cell):
                 setattr(self, cell, getattr(other, cell))
-        self.replaced_by = self.replaced_by or other.replaced_by
+        for cell in ("replaced_by", "part_of", "hex_before"):
+            setattr(self, cell, getattr(self, cell) or getattr(other, cell))
         if other.source not in self.source.split("|"):
             self.source += "|" + other.source
 

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 from register_rows import Row, slug, tidy
@@ -23,6 +24,10 @@ COUNCIL_TYPES = {
 }
 NI_REFORM_EVE = "2015-03-31"
 """Last day of the 26 districts of 1973: Local Government (Boundaries) Act (Northern Ireland) 2008."""
+COUNTY_OF = {"FOR": "SFK"}
+"""Forest Heath lay in Suffolk; the source puts it into Surrey."""
+NEWEST_LAYOUT, EARLIER_LAYOUTS = 2023, (2021, 2019)
+"""Each map of hexagons shows the councils of its year: those of 2019 and 2021 have many that are gone."""
 PCT_END = "2013-03-31"
 """Primary care trusts were abolished on 1 April 2013: Health and Social Care Act 2012, s. 34."""
 
@@ -85,32 +90,63 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 def councils(sources: Path) -> Iterator[Row]:
     """Every council of the UK, current and former, with its place on the map."""
     folder = sources / "public_bodies"
-    hexes = json.loads((sources / "hexmaps/uk-local-authority-districts-2023.hexjson").read_text("utf-8"))[
-        "hexes"
-    ]
+    hexes, *earlier = (_layout(sources, year) for year in (NEWEST_LAYOUT, *EARLIER_LAYOUTS))
     websites = {row["SNAC Code"]: row["Home page URL"] for row in _rows(folder / "la_directgov_contacts.csv")}
     table = list(_rows(folder / "reference/uk_local_authorities.csv"))
     names = {row["local-authority-code"]: slug(tidy(row["official-name"])) for row in table}
+    regions = {row["local-authority-code"]: row["region"] for row in table}
     for row in table:
         place = hexes.get(row["gss-code"], {})
+        successors = [code for code in row["replaced-by"].split(",") if code]
+        county = COUNTY_OF.get(row["local-authority-code"], row["county-la"])
+        upper = [code for code in (county, row["combined-authority"]) if code in names]
+        point = ("", "") if row["local-authority-type"] == "CTY" else (row["lat"], row["long"])
         ended = row["end-date"] or ("" if row["current-authority"] == "True" else NI_REFORM_EVE)
         council = Row(
             name=tidy(row["official-name"]),
             type=COUNCIL_TYPES[row["local-authority-type"]],
             source="mysociety/uk_local_authority_names_and_codes",
             nation=row["nation"],
-            region=row["region"],
+            region=row["region"] or next((regions[code] for code in successors), ""),
             gss=row["gss-code"],
             website=_web_address(websites.get(row["snac"] or "-", "")),
             hex_q=str(place.get("q", "")),
             hex_r=str(place.get("r", "")),
             valid_from=row["start-date"],
-            valid_to=ended,
-            replaced_by=[names[code] for code in filter(None, row["replaced-by"].split(","))],
+            valid_to=_last_day(ended),
+            replaced_by=[names[code] for code in successors],
+            part_of=[names[code] for code in upper],
+            # The source's points of counties are up to 190 km off: Devon's is in Wales.
+            lat=_degrees(point[0]),
+            long=_degrees(point[1]),
+            hex_before=[
+                f"{year} {found['q']} {found['r']}"
+                for year, layout in zip(EARLIER_LAYOUTS, earlier, strict=True)
+                if (found := layout.get(row["gss-code"]))
+            ],
         )
         for name in _real_names([row["nice-name"], *_alternatives(row["alt-names"])]):
             council.add_name(name)
         yield council
+
+
+def _layout(sources: Path, year: int) -> dict[str, dict[str, int]]:
+    """The places of a year's map by GSS code."""
+    path = sources / f"hexmaps/uk-local-authority-districts-{year}.hexjson"
+    hexes: dict[str, dict[str, int]] = json.loads(path.read_text("utf-8"))["hexes"]
+    return hexes
+
+
+def _last_day(ended: str) -> str:
+    """Councils end on 31 March. The source gives some of them the day after, on which the next one began."""
+    if not ended.endswith("-04-01"):
+        return ended
+    return (date.fromisoformat(ended) - timedelta(days=1)).isoformat()
+
+
+def _degrees(text: str) -> str:
+    """Four digits after the point: ten metres, which is more than the middle of a council's area means."""
+    return f"{float(text):.4f}" if text else ""
 
 
 def _alternatives(cell: str) -> list[str]:

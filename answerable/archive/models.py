@@ -33,3 +33,35 @@ class Capture(models.Model):
 
     def __str__(self) -> str:
         return self.sha256
+
+
+class Reading(models.Model):
+    """That the readers went through a capture: its paragraphs can be searched. Made again at will."""
+
+    capture = models.OneToOneField(Capture, on_delete=models.PROTECT, related_name="reading")
+    paragraphs = models.PositiveBigIntegerField()
+    refused = models.PositiveBigIntegerField()
+    refusal = models.TextField(blank=True)
+    """The first refusal, in words; the others are counted."""
+    read_at = models.DateTimeField(default=timezone.now)
+
+    class Privacy:
+        internal = ("id", "capture", "paragraphs", "refused", "refusal", "read_at")
+
+
+class Paragraph(models.Model):
+    """A piece of the text of a capture, and the place that leads back to it. `number` counts from 0."""
+
+    capture = models.ForeignKey(
+        Capture, on_delete=models.PROTECT, related_name="paragraphs", db_index=False
+    )  # the constraint below has an index that begins with it
+    number = models.PositiveBigIntegerField()
+    record = models.TextField()
+    locator = models.TextField()
+    text = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="archive_paragraph_once", fields=["capture", "number"]),)
+
+    class Privacy:
+        internal = ("id", "capture", "number", "record", "locator", "text")

@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.db.models import QuerySet
 
-from . import store
-from .models import Capture
+from answerable.engine.search import Query
+
+from . import search, store
+from .models import Capture, Paragraph
+
+PARAGRAPHS_AROUND = 5
 
 
 def capture_from(origin: str) -> Capture | None:
@@ -25,3 +30,27 @@ def damaged_captures() -> Iterator[str]:
             store.verify(settings.CAPTURES, sha256)
         except (store.CaptureMissing, store.CaptureDamaged) as error:
             yield str(error)
+
+
+def unread_captures() -> QuerySet[Capture]:
+    """The captures whose text is not searched yet, oldest first."""
+    return Capture.objects.filter(reading__isnull=True).order_by("id")
+
+
+def find_paragraphs(query: Query, *, limit: int, before: int | None = None) -> list[Paragraph]:
+    """Paragraphs of captures that match, each with its capture; the one read last on top."""
+    numbers = search.find(query, limit=limit, before=before)
+    found = Paragraph.objects.select_related("capture").in_bulk(numbers)
+    return [found[number] for number in numbers if number in found]
+
+
+def count_paragraphs(query: Query, *, most: int) -> int:
+    """How many paragraphs match, counted no further than `most`."""
+    return search.count(query, most=most)
+
+
+def paragraphs_around(sha256: str, number: int) -> list[Paragraph]:
+    """A paragraph of a capture with those before and after it, in order; none where there is none."""
+    numbers = number - PARAGRAPHS_AROUND, number + PARAGRAPHS_AROUND
+    found = Paragraph.objects.filter(capture__sha256=sha256, number__range=numbers)
+    return list(found.select_related("capture").order_by("number"))

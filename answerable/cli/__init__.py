@@ -16,11 +16,14 @@ VERBS = {
     "import": "import_scan",
     "load": "load",
     "migrate": "migrate",
+    "mirror": "mirror",
     "read": "read",
+    "reindex": "reindex",
     "resolve": "resolve",
     "scan": "scan",
     "serve": "serve",
     "staff": "staff",
+    "verify-mirror": "verify_mirror",
 }
 """Each verb, and the module and function that it is."""
 

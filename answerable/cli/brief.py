@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from answerable.campaign import read_campaign, read_facts, read_register
-from answerable.engine.briefing import briefing, html_page, markdown, word_document
+from answerable.campaign import read_campaign, read_constituencies, read_facts, read_register
+from answerable.engine.briefing import Extent, briefing, html_page, markdown, word_document
+from answerable.engine.register import Body
 
 from .campaign import campaign_folder
 from .days import Day
@@ -22,6 +23,7 @@ _json = msgspec.json.Encoder(decimal_format="number", order="deterministic")
 @click.option("--seen-on", type=Day(), help="Tell only what this site had itself recorded by this day.")
 @click.option("--country", help="Only this country's facts: a two-letter code such as GB.")
 @click.option("--body", help="Only the facts on one public body, by its id in the register.")
+@click.option("--constituency", help="Only the facts on the councils of one constituency, by its id.")
 @click.option(
     "--format", "layout", type=click.Choice(["md", "html", "json", "docx"]), default="md", show_default=True
 )
@@ -31,6 +33,7 @@ def brief(
     seen_on: date | None,
     country: str | None,
     body: str | None,
+    constituency: str | None,
     layout: str,
 ) -> None:
     """Write a briefing of CAMPAIGN with numbered sources to stdout.
@@ -41,16 +44,13 @@ def brief(
     facts, refused = read_facts(folder)
     _tell_refusals(folder, [f"{row.line}: {row.fact_id or '-'}: {row.reason}" for row in refused])
     bodies, _ = read_register(folder)
-    if body and body not in bodies:
-        raise click.UsageError(f"no body {body!r} in {folder / 'bodies.csv'}; `answerable resolve` finds ids")
     text = briefing(
         facts,
         read_campaign(folder),
         {row.id: row.name for row in bodies.values()},
         as_of=as_of or seen_on or datetime.now(UTC).date(),
         seen_on=seen_on,
-        country=country,
-        body=body,
+        extent=_extent(folder, bodies, country, body, constituency),
     )
     if layout == "docx":
         sys.stdout.buffer.write(word_document(text))
@@ -60,6 +60,24 @@ def brief(
         click.echo((markdown if layout == "md" else html_page)(text), nl=False)
     if refused:
         sys.exit(1)
+
+
+def _extent(
+    folder: Path, bodies: dict[str, Body], country: str | None, body: str | None, constituency: str | None
+) -> Extent:
+    """What the options ask for; raises UsageError for a body or a constituency that is not there."""
+    if constituency:
+        path = folder / "constituencies.csv"
+        found = read_constituencies(folder)[0].get(constituency)
+        if found is None:
+            raise click.UsageError(f"no constituency {constituency!r} in {path}")
+        names = "; ".join(bodies[one].name for one in found.bodies) or "councils not known here"
+        return Extent(title=f"the constituency {found.name} ({names})", bodies=found.bodies)
+    if not body:
+        return Extent(title=country or "", country=country or "")
+    if body not in bodies:
+        raise click.UsageError(f"no body {body!r} in {folder / 'bodies.csv'}; `answerable resolve` finds ids")
+    return Extent(title=bodies[body].name, bodies=(body,))
 
 
 def _tell_refusals(folder: Path, rows: list[str]) -> None:

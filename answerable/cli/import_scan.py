@@ -10,6 +10,7 @@ from answerable.campaign import BUILT_IN
 
 from .campaign import campaign_folder
 from .django_site import apply_migrations, start_django
+from .reindex import read_new_captures
 
 
 @click.command("import")
@@ -41,6 +42,7 @@ def import_scan(found: BinaryIO, username: str, campaign: str, sources: Path | N
         raise click.UsageError(f"nobody on the staff is called {username!r}") from error
     except PermissionDenied as error:
         raise click.UsageError(f"{username!r} may not import a scan; a researcher or an admin may") from error
+    read_new_captures()
     for refusal in result.refused:
         click.echo(f"{found.name}:{refusal.line}: {refusal.reason}", err=True)
     click.echo(

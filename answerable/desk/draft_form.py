@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from answerable.engine.fact import (
     KINDS,
+    QUOTE_MAX_CHARACTERS,
     SUMMARY_MAX_CHARACTERS,
     Amount,
     Basis,
@@ -31,7 +32,9 @@ DRAFT_KINDS = [kind for kind in KINDS if kind not in NOT_FROM_FINDINGS]
 GROUPS = {
     "What it says": ("summary", "kind", "happened", "says_role", "says_name"),
     "On whom": ("body", "country", "companies"),
-    "Source": ("source_title", "source_url", "source_publisher", "source_published", "source_language"),
+    "Source": (
+        "source_title", "source_url", "source_publisher", "source_published", "source_language", "quote",
+    ),
     "Numbers and pledges, where the source gives them": (
         "count", "unit", "basis", "amount", "currency", "deadline", "scope",
     ),
@@ -77,6 +80,13 @@ class DraftForm(forms.Form):
     source_publisher = PlainField(label="Publisher")
     source_published = EdtfField(required=False, label="Published")
     source_language = PlainField(max_length=20, label="Language")
+    quote = PlainField(
+        required=False,
+        max_length=QUOTE_MAX_CHARACTERS,
+        label="In its own words",
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        help_text="The words of the source that say it, exactly. They are published: cut what is not needed.",
+    )
     corrects = SlugsField(required=False, label="Corrects", help_text="Ids of facts that this one corrects.")
     disputes = SlugsField(
         required=False, label="Disputes", help_text="Ids of facts that this one contradicts."
@@ -139,6 +149,7 @@ class DraftForm(forms.Form):
             published=said["source_published"] or None,
             language=said["source_language"],
             capture=self.proposed.source.capture,
+            quote=said["quote"].replace("\r\n", "\n") or None,
         )
 
     def _quantity(self) -> Quantity | None:
@@ -176,6 +187,7 @@ def _initial(fact: Fact, register: CampaignRegister) -> dict[str, Any]:
         "source_publisher": fact.source.publisher,
         "source_published": fact.source.published or "",
         "source_language": fact.source.language,
+        "quote": fact.source.quote or "",
         "corrects": " ".join(fact.corrects),
         "disputes": " ".join(fact.disputes),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import audit, finding, imports, publishing, queue, staff
+from .views import audit, finding, imports, publishing, queue, search, staff
 
 app_name = "desk"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("approved/", publishing.approved, name="approved"),
     path("approved/publish/", publishing.publish, name="publish"),
     path("import/", imports.import_scan, name="import"),
+    path("search/", search.search, name="search"),
+    path("captures/<str:sha256>/", search.capture, name="capture"),
     path("audit/", audit.audit_log, name="audit"),
     path("staff/", staff.staff, name="staff"),
     path("staff/<int:user_id>/role/", staff.change_role, name="change_role"),

@@ -1,8 +1,10 @@
-"""Facts to what happened by month: parliament, media, the campaign's events and actions."""
+"""Facts to what happened by month: parliament, media, events and actions, beside what bodies decided."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from itertools import count
 
 import msgspec
 
@@ -18,12 +20,20 @@ SERIES = {
 }
 """The kinds that are counted, with their words. `action_count` counts reports of actions, not signatures."""
 
+DECISIONS = ("commits_no_new", "commits_removal", "removed", "restriction")
+"""The kinds that are marked beside them: what a public body decided or did, as the campaign asks."""
+
 
 class Month(msgspec.Struct, frozen=True):
-    """One month, as `2022-06`, with the ids of the facts of each kind."""
+    """One month, as `2022-06`, with the ids of the facts of each kind, and of the decisions made in it.
+
+    `mark` numbers the months with a decision from 1 on, the earliest first; the others have none.
+    """
 
     month: str
     facts: dict[str, tuple[str, ...]]
+    decisions: tuple[str, ...] = ()
+    mark: int | None = None
 
 
 class Attention(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,8 +53,9 @@ def attention(facts: Iterable[Fact], *, company: str, as_of: date, seen_on: date
     """What was said and done by month, up to a day."""
     shown = visible(facts, as_of, seen_on)
     wrong = corrections(shown)
+    kinds = {*SERIES, *DECISIONS}
     counted = [
-        fact for fact in shown if fact.kind in SERIES and fact.id not in wrong and concerns(fact, company)
+        fact for fact in shown if fact.kind in kinds and fact.id not in wrong and concerns(fact, company)
     ]
     dated = [fact for fact in counted if _month(fact)]
     return Attention(
@@ -56,20 +67,28 @@ def attention(facts: Iterable[Fact], *, company: str, as_of: date, seen_on: date
 
 
 def _month(fact: Fact) -> str | None:
-    first, last = earliest(fact.happened), latest(fact.happened)
+    return _month_of(fact.happened)
+
+
+@lru_cache(maxsize=65_536)
+def _month_of(happened: str) -> str | None:
+    first, last = earliest(happened), latest(happened)
     return first.isoformat()[:7] if (first.year, first.month) == (last.year, last.month) else None
 
 
 def _months(dated: list[Fact]) -> Iterable[Month]:
     by_month: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for fact in dated:
-        by_month[_month(fact) or ""][fact.kind].append(fact.id)
+        by_month[_month(fact) or ""][fact.kind if fact.kind in SERIES else "decision"].append(fact.id)
     if not by_month:
         return
     month, last = min(by_month), max(by_month)
+    marks = count(1)
     while month <= last:
         kinds: dict[str, list[str]] = dict(by_month.get(month, {}))
-        yield Month(month, {kind: tuple(kinds[kind]) for kind in SERIES if kind in kinds})
+        decisions = tuple(kinds.get("decision", ()))
+        series = {kind: tuple(kinds[kind]) for kind in SERIES if kind in kinds}
+        yield Month(month, series, decisions, next(marks) if decisions else None)
         year, number = int(month[:4]), int(month[5:])
         month = f"{year + number // 12}-{number % 12 + 1:02}"
 

@@ -4,6 +4,8 @@ import tomllib
 
 import msgspec
 
+from .when import UnreadableDate, earliest
+
 
 class BadCampaign(ValueError):
     """The campaign's file cannot be used; the message says which key and why."""
@@ -26,7 +28,7 @@ class Ally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Campaign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A campaign: `company` is the id of its subject in the watchlist."""
+    """A campaign: `company` is the id of its subject in the watchlist, `since` when it began (EDTF)."""
 
     name: str
     title: str
@@ -34,11 +36,14 @@ class Campaign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     description: str
     asks: tuple[Ask, ...]
     allies: tuple[Ally, ...]
+    since: str | None = None
 
 
 def load_campaign(text: str) -> Campaign:
     """`campaign.toml` to a Campaign; raises BadCampaign."""
     try:
-        return msgspec.convert(tomllib.loads(text), Campaign)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        campaign = msgspec.convert(tomllib.loads(text), Campaign)
+        earliest(campaign.since or "2000")
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnreadableDate) as error:
         raise BadCampaign(str(error)) from error
+    return campaign

@@ -1,5 +1,6 @@
 """Facts to claims beside their evidence: only what happened before a claim can count against it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal
@@ -38,12 +39,15 @@ def claims(facts: Iterable[Fact], *, company: str, as_of: date, seen_on: date | 
     """Every claim and company response that is public by a day, newest first."""
     shown = visible(facts, as_of, seen_on)
     corrected = corrections(shown)
+    against: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in shown:
+        for disputed in fact.disputes:
+            against[disputed].append(fact)
     made = [fact for fact in shown if fact.kind in ("claim", "company_response") and concerns(fact, company)]
-    return [_weigh(fact, shown, corrected.get(fact.id)) for fact in reversed(made)]
+    return [_weigh(fact, against.get(fact.id, []), corrected.get(fact.id)) for fact in reversed(made)]
 
 
-def _weigh(claim: Fact, shown: list[Fact], correction: Fact | None) -> Claim:
-    against = [fact for fact in shown if claim.id in fact.disputes]
+def _weigh(claim: Fact, against: list[Fact], correction: Fact | None) -> Claim:
     evidence = tuple(fact.id for fact in against if latest(fact.happened) < earliest(claim.happened))
     later = tuple(fact.id for fact in against if fact.id not in evidence)
     return Claim(

@@ -1,7 +1,7 @@
 """Facts to promises: which are due, overdue, kept, withdrawn or replaced by a newer one."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -14,7 +14,7 @@ from .when import latest
 PledgeState = Literal["due", "overdue", "open", "kept", "withdrawn", "renewed"]
 
 
-class Commitment(msgspec.Struct, frozen=True, kw_only=True):
+class Commitment(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A body's promise to remove, as of a day. `outcome` is the id of the fact that ended it, if any.
 
     `due` has a date still to come, `open` has none, `renewed` was replaced by a later promise.
@@ -40,11 +40,16 @@ def commitments(
     for fact in shown:
         if fact.body and concerns(fact, company) and fact.id not in wrong:
             by_body[fact.body].append(fact)
-    pledges = [pledge for mine in by_body.values() for pledge in _pledges(mine, as_of)]
-    return sorted(pledges, key=lambda pledge: (pledge.due or date.max, pledge.body, pledge.fact))
+    return in_order(pledge for mine in by_body.values() for pledge in promises_of(mine, as_of))
 
 
-def _pledges(facts: list[Fact], as_of: date) -> Iterable[Commitment]:
+def in_order(found: Iterable[Commitment]) -> list[Commitment]:
+    """Promises by their day; those without one last."""
+    return sorted(found, key=lambda pledge: (pledge.due or date.max, pledge.body, pledge.fact))
+
+
+def promises_of(facts: list[Fact], as_of: date) -> Iterator[Commitment]:
+    """The promises of one body, from its visible facts on the company that stand uncorrected."""
     for place, fact in enumerate(facts):
         if fact.kind != "commits_removal" or fact.body is None:
             continue

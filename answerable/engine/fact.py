@@ -1,5 +1,6 @@
 """The one public record, and what each kind of it must carry."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -7,6 +8,7 @@ from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
+from .characters import refused_character
 from .when import UnreadableDate, earliest, span
 
 BodyKind = Literal[
@@ -33,18 +35,20 @@ CAMPAIGN_KINDS: tuple[str, ...] = get_args(CampaignKind)
 KINDS: tuple[str, ...] = BODY_KINDS + COMPANY_KINDS + CAMPAIGN_KINDS
 
 SUMMARY_MAX_CHARACTERS = 400
+QUOTE_MAX_CHARACTERS = 1000
+"""A quotation, not a copy of the source (Copyright, Designs and Patents Act 1988, s. 30(1ZA))."""
 AMOUNT_LIMIT = Decimal(10) ** 15
 """No public figure of a company or a body comes near this; a larger one is a slip of the keyboard."""
 
 
-class Speaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Speaker(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Who says it: the role decides what counts as independent of the body."""
 
     role: Role
     name: str
 
 
-class Quantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A count and how firmly the source gives it."""
 
     count: int
@@ -52,7 +56,7 @@ class Quantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     basis: Basis = "exact"
 
 
-class Amount(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Amount(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
     """Money, in whole units of an ISO 4217 currency.
 
     A `result` also carries its metric and its period (an EDTF interval such as `2022-01/2022-06`).
@@ -66,7 +70,7 @@ class Amount(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     stated_change: Decimal | None = None
 
 
-class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Contact(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """An attempt to reach somebody: how, whom, and what came of it."""
 
     channel: Channel
@@ -74,8 +78,11 @@ class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcome: Outcome
 
 
-class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Where the fact can be read. `capture` is the SHA-256 of our copy, or null: cited, not archived."""
+class Source(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
+    """Where the fact can be read. `capture` is the SHA-256 of our copy, or null: cited, not archived.
+
+    `quote` is what the source says in its own words and language, exactly; null where nobody copied it out.
+    """
 
     title: str
     url: str
@@ -83,10 +90,15 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     published: str | None
     language: str = "en"
     capture: str | None = None
+    quote: str | None = None
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Fact(
+    msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """One dated, sourced, reviewed statement; corrected by a later fact, never edited.
+
+    The garbage collector passes it by (`gc=False`): a fact holds nothing that could lead back to it.
 
     Dates are EDTF strings. `companies` is empty where the source names no maker ("Chinese-made cameras").
     """
@@ -131,6 +143,11 @@ class Register(NamedTuple):
     companies: Collection[str]
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_SPACED = {ord("\n"): " ", ord("\t"): " "}
+"""A quotation may have lines, as the source has; every other text is one line."""
 _SLUG_ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _decoder = msgspec.json.Decoder(Fact)
 _encoder = msgspec.json.Encoder(decimal_format="number")
@@ -151,6 +168,8 @@ def check_fact(fact: Fact, register: Register) -> Iterator[str]:
     yield from _check_ids(fact, register)
     yield from _check_dates(fact)
     yield from _check_text(fact)
+    yield from _check_characters(fact)
+    yield from _check_codes(fact)
     for rule in _RULES:
         if fault := rule(fact):
             yield fault
@@ -196,6 +215,42 @@ def _check_text(fact: Fact) -> Iterator[str]:
         yield f"source.url {fact.source.url!r} is not a web address"
     if not fact.source.title.strip() or not fact.source.publisher.strip():
         yield "source needs a title and a publisher"
+    quote = fact.source.quote
+    if quote is not None and not quote.strip():
+        yield "source.quote is empty; leave it out where the words of the source are not given"
+    if quote is not None and len(quote) > QUOTE_MAX_CHARACTERS:
+        yield f"source.quote has {len(quote)} characters; {QUOTE_MAX_CHARACTERS} is the most"
+
+
+def _check_characters(fact: Fact) -> Iterator[str]:
+    source, contact, quantity = fact.source, fact.contact, fact.quantity
+    named = {
+        "summary": fact.summary,
+        "scope": fact.scope,
+        "says.name": fact.says.name,
+        "source.title": source.title,
+        "source.url": source.url,
+        "source.publisher": source.publisher,
+        "source.language": source.language,
+        "source.capture": source.capture,
+        "source.quote": source.quote and source.quote.translate(_SPACED),
+        "contact.recipient": contact.recipient if contact else None,
+        "quantity.unit": quantity.unit if quantity else None,
+        "amount.currency": fact.amount.currency if fact.amount else None,
+    }
+    for field, text in named.items():
+        if text and (refused := refused_character(text)):
+            yield f"{field} holds {refused}; write it without"
+
+
+def _check_codes(fact: Fact) -> Iterator[str]:
+    source, amount = fact.source, fact.amount
+    if not _LANGUAGE.fullmatch(source.language):
+        yield f"source.language {source.language!r} is not a code such as en or zh-Hant (RFC 5646)"
+    if source.capture is not None and not _SHA256.fullmatch(source.capture):
+        yield f"source.capture {source.capture!r} is not the SHA-256 of a copy: 64 digits and letters a to f"
+    if amount and not _CURRENCY.fullmatch(amount.currency):
+        yield f"amount.currency {amount.currency!r} is not a three-letter code of ISO 4217"
 
 
 def _needs_body(fact: Fact) -> str | None:

@@ -47,7 +47,10 @@ class Silence(msgspec.Struct, frozen=True):
 
 
 class PeerGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """The bodies of one kind in one country (and nation). `unranked`: why it has no share and no order."""
+    """The bodies of one kind in one country (and nation). `unranked`: why it has no share and no order.
+
+    `comparable`: how many of them were known on the earlier day as well, so that they can have improved.
+    """
 
     country: str
     type: str
@@ -58,6 +61,7 @@ class PeerGroup(msgspec.Struct, frozen=True, kw_only=True):
     unranked: Unranked | None
     improved: tuple[Move, ...] = ()
     stalest: tuple[Silence, ...] = ()
+    comparable: int = 0
 
     @property
     def not_known(self) -> int:
@@ -102,6 +106,16 @@ def moves_forward(
     return sorted(found, key=lambda move: (-move.steps, move.body))
 
 
+def comparable(bodies: Iterable[Body], stands: Mapping[str, Standing], stood: Mapping[str, Standing]) -> int:
+    """How many bodies were known on both days: one that became known since cannot have come further."""
+    return sum(
+        body.id in stands
+        and body.id in stood
+        and "unknown" not in (stands[body.id].state, stood[body.id].state)
+        for body in bodies
+    )
+
+
 def silences(bodies: Iterable[Body], stands: Mapping[str, Standing]) -> list[Silence]:
     """The known bodies, the one of which nothing was said for longest first."""
     found = [
@@ -144,6 +158,7 @@ def _group(
         unranked=unranked,
         improved=() if unranked else tuple(moves_forward(peers, stands, stood)),
         stalest=() if unranked else tuple(silences(peers, stands)),
+        comparable=comparable(peers, stands, stood),
     )
 
 

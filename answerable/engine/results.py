@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_05UP, ROUND_HALF_EVEN, Decimal
 
 import msgspec
 
@@ -12,6 +12,7 @@ from .fact import Amount, Fact
 from .when import span
 
 PERCENT = Decimal(100)
+TENTH = Decimal("0.1")
 HUNDREDTH = Decimal("0.01")
 METRIC_WORDS = {
     "revenue": "revenue",
@@ -87,8 +88,7 @@ def results(facts: Iterable[Fact], *, company: str, as_of: date, seen_on: date |
 
 def period_label(period: str) -> str:
     """`2022-01/2022-06` as H1 2022, `2022-04/2022-06` as Q2 2022, a whole year as 2022."""
-    first, last = span(period)
-    months = last.month - first.month + 1
+    (first, last), months = span(period), period_length(period)
     if first.year != last.year:
         return period
     if months == 12:
@@ -100,22 +100,32 @@ def period_label(period: str) -> str:
     return period
 
 
+def period_length(period: str) -> int:
+    """How many calendar months a period touches: 6 for a half-year."""
+    first, last = span(period)
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
 def year_before(period: str) -> str:
     """The same period one year earlier."""
     return "/".join(f"{int(end[:4]) - 1}{end[4:]}" for end in period.split("/"))
 
 
 def percent_change(value: Decimal, base: Decimal) -> Decimal:
-    """The change from base (not zero) to value in percent, to two places.
+    """The change from base (not zero) to value in percent, to two places."""
+    return _two_places((value / base - 1) * PERCENT)
 
-    Both are first taken to the precision of the rougher one: 5.759 billion against 6.48142 billion is
-    reckoned as 5.759 against 6.481, since digits that one figure lacks cannot decide the last place.
+
+def _two_places(exact: Decimal) -> Decimal:
+    """A percentage to two places that rounds to the same one place as the exact number does.
+
+    Pages show one place: 5.759 on 6.48142 billion is -11.146%, so -11.15 would show as -11.2. The last digit
+    then gives way: -11.14 here and -11.1 there.
     """
-    unit = max(_unit(value), _unit(base))
-    rough = base.quantize(unit, ROUND_HALF_EVEN)
-    if rough:
-        value, base = value.quantize(unit, ROUND_HALF_EVEN), rough
-    return ((value / base - 1) * PERCENT).quantize(HUNDREDTH, ROUND_HALF_EVEN)
+    nearest = exact.quantize(HUNDREDTH, ROUND_HALF_EVEN)
+    if nearest.quantize(TENTH, ROUND_HALF_EVEN) == exact.quantize(TENTH, ROUND_HALF_EVEN):
+        return nearest
+    return exact.quantize(HUNDREDTH, ROUND_05UP)
 
 
 def _version(fact: Fact, amount: Amount) -> Version:
@@ -166,6 +176,6 @@ def _shares(figures: tuple[Figure, ...]) -> Iterable[Share]:
                 metric=part.metric,
                 period=part.period,
                 label=part.label,
-                percent=ratio.quantize(HUNDREDTH, ROUND_HALF_EVEN),
+                percent=_two_places(ratio),
                 facts=(part.current.fact, revenue.current.fact),
             )

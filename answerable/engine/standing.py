@@ -41,7 +41,7 @@ STATE_WORDS: Mapping[State, tuple[str, str]] = {
 """Each state as a short label and a sentence."""
 
 
-class Count(msgspec.Struct, frozen=True):
+class Count(msgspec.Struct, frozen=True, gc=False):
     """A number that one source gives, on its day."""
 
     fact: str
@@ -51,7 +51,7 @@ class Count(msgspec.Struct, frozen=True):
     happened: str
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class Standing(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Where a body stands on a company on a day, with the facts that made it so.
 
     `since` is the EDTF date of the fact that set the state; `confirmed` the last day of any fact on it, and
@@ -81,7 +81,7 @@ def standing_of(
 ) -> Standing:
     """Fold the facts on one body into its standing on a company as of a day."""
     mine = [fact for fact in facts if fact.body == body and concerns(fact, company)]
-    return _fold(standing_facts(visible(mine, as_of, seen_on)), body, company, as_of)
+    return on_day(without_day(visible(mine, as_of, seen_on), body=body, company=company), as_of)
 
 
 def standings(
@@ -92,7 +92,57 @@ def standings(
     for fact in visible(facts, as_of, seen_on):
         if fact.body is not None and concerns(fact, company):
             by_body[fact.body].append(fact)
-    return {body: _fold(standing_facts(mine), body, company, as_of) for body, mine in sorted(by_body.items())}
+    return {
+        body: on_day(without_day(mine, body=body, company=company), as_of)
+        for body, mine in sorted(by_body.items())
+    }
+
+
+def without_day(shown: list[Fact], *, body: str, company: str) -> Standing:
+    """What one body's visible facts make of it, whatever the day; `on_day` then tells it as of a day.
+
+    It depends on nothing but these facts, so it holds for as long as they are the ones that are visible.
+    """
+    facts = standing_facts(shown)
+    course = _Course()
+    for fact in facts:
+        course.take(fact)
+    setter = course.setter
+    if setter is None:
+        return Standing(body=body, company=company, state="unknown", why=STATE_WORDS["unknown"][1])
+    last = max(course.course, key=lambda fact: earliest(fact.happened))
+    return Standing(
+        body=body,
+        company=company,
+        state=course.state,
+        why=STATE_WORDS[course.state][1],
+        since=setter.happened,
+        scope=setter.scope,
+        deadline=setter.deadline,
+        confirmed=earliest(last.happened),
+        confirmed_when=last.happened,
+        maker_named=bool(setter.companies),
+        facts=tuple(fact.id for fact in course.course),
+        conflicts=_conflicts(facts),
+        counts=_counts(facts),
+    )
+
+
+def on_day(standing: Standing, as_of: date) -> Standing:
+    """A standing as of a day: a pledge is overdue from the day after the last that its deadline can mean."""
+    if standing.confirmed is None:
+        return standing
+    silent = (as_of - standing.confirmed).days
+    due = latest(standing.deadline) if standing.state == "pledged" and standing.deadline else None
+    if due is None or due >= as_of:
+        return msgspec.structs.replace(standing, days_since_confirmed=silent)
+    return msgspec.structs.replace(
+        standing,
+        state="overdue",
+        why=STATE_WORDS["overdue"][1],
+        days_overdue=(as_of - due).days,
+        days_since_confirmed=silent,
+    )
 
 
 def independent(witness: Fact, statement: Fact) -> bool:
@@ -177,48 +227,6 @@ def _same_speaker(fact: Fact, setter: Fact | None) -> bool:
 
 def _confirms(fact: Fact, setter: Fact | None) -> bool:
     return setter is not None and independent(fact, setter)
-
-
-def _fold(facts: list[Fact], body: str, company: str, as_of: date) -> Standing:
-    course = _Course()
-    for fact in facts:
-        course.take(fact)
-    setter = course.setter
-    if setter is None:
-        return Standing(
-            body=body,
-            company=company,
-            state="unknown",
-            why=STATE_WORDS["unknown"][1],
-            facts=tuple(fact.id for fact in facts),
-        )
-    state, days_overdue = _at_the_deadline(course.state, setter, as_of)
-    last = max(course.course, key=lambda fact: earliest(fact.happened))
-    confirmed = earliest(last.happened)
-    return Standing(
-        body=body,
-        company=company,
-        state=state,
-        why=STATE_WORDS[state][1],
-        since=setter.happened,
-        scope=setter.scope,
-        deadline=setter.deadline,
-        days_overdue=days_overdue,
-        confirmed=confirmed,
-        confirmed_when=last.happened,
-        days_since_confirmed=(as_of - confirmed).days,
-        maker_named=bool(setter.companies),
-        facts=tuple(fact.id for fact in course.course),
-        conflicts=_conflicts(facts),
-        counts=_counts(facts),
-    )
-
-
-def _at_the_deadline(state: State, setter: Fact, as_of: date) -> tuple[State, int | None]:
-    """A pledge turns overdue by itself on the day after the last day that its deadline can mean."""
-    if state == "pledged" and setter.deadline and latest(setter.deadline) < as_of:
-        return "overdue", (as_of - latest(setter.deadline)).days
-    return state, None
 
 
 def _conflicts(facts: list[Fact]) -> tuple[tuple[str, str], ...]:

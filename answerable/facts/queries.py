@@ -1,10 +1,14 @@
 """Every read of the public record."""
 
+from typing import NamedTuple
+
 from django.db.models import Max
 
 from answerable.engine.fact import Fact, decode_fact
 
 from .models import FactRow
+
+READ_AT_ONCE = 2000
 
 
 def campaign_facts(campaign: str) -> list[Fact]:
@@ -13,8 +17,31 @@ def campaign_facts(campaign: str) -> list[Fact]:
     return [decode_fact(payload) for payload in payloads.iterator()]
 
 
+class Published(NamedTuple):
+    """Facts in the order in which they were published, and the version of the record that ends with them."""
+
+    facts: list[Fact]
+    version: int
+
+
+def facts_after(campaign: str, version: int) -> Published:
+    """The facts of a campaign that were published after a version: 0 gives all."""
+    rows = FactRow.objects.filter(campaign=campaign, pk__gt=version).order_by("pk")
+    read = list(rows.values_list("pk", "payload").iterator(chunk_size=READ_AT_ONCE))
+    return Published([decode_fact(payload) for _, payload in read], read[-1][0] if read else version)
+
+
+def how_many(campaign: str, version: int) -> int:
+    """How many facts a campaign has up to a version: whoever holds them can tell that they are the same."""
+    return FactRow.objects.filter(campaign=campaign, pk__lte=version).count()
+
+
 def version(campaign: str) -> int:
     """A number that grows whenever a fact is added, 0 for none: what is folded from facts is cached by it."""
+    # Every request asks this. The newest row of all is found at once, that of a campaign by reading them all.
+    last = FactRow.objects.order_by("-pk").values_list("pk", "campaign").first()
+    if last is None or last[1] == campaign:
+        return last[0] if last else 0
     newest: int | None = FactRow.objects.filter(campaign=campaign).aggregate(newest=Max("pk"))["newest"]
     return newest or 0
 

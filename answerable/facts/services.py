@@ -1,6 +1,6 @@
 """Every write to the public record: publish what was approved, correct what was published, load a file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from answerable.findings import queries as findings
 from answerable.findings.models import Finding, Review, State
 from answerable.findings.register import campaign_register
 
+from . import search
 from .models import FactRow
 
 BATCH_ROWS = 500
@@ -78,11 +79,30 @@ def load_facts(*, facts: Iterable[Fact], campaign: str, by: User) -> LoadResult:
         elif fact.id not in published:
             published[fact.id] = row.payload
             new.append(row)
-    FactRow.objects.bulk_create(new, batch_size=BATCH_ROWS)
+    search.add(FactRow.objects.bulk_create(new, batch_size=BATCH_ROWS))
     result = LoadResult(len(new), len(facts) - len(new) - len(refused), refused)
     detail = {"new": result.new, "known": result.known, "refused": len(refused)}
     log(action=Action.FACTS_LOAD, by=by, subject=campaign, detail=detail)
     return result
+
+
+@transaction.atomic
+def reindex(*, done: Callable[[int], object] = lambda _: None) -> int:
+    """Make the index of the search anew from the facts; returns their number, and tells it on the way.
+
+    Nothing of the record changes, so nobody answers for it. Whoever publishes waits until it is over.
+    """
+    _wait_for_turn()
+    number = 0
+
+    def told(rows: Iterable[FactRow]) -> Iterator[FactRow]:
+        nonlocal number
+        for number, row in enumerate(rows, 1):
+            yield row
+            done(number)
+
+    search.rebuild(told(FactRow.objects.order_by("id").iterator(chunk_size=BATCH_ROWS)))
+    return number
 
 
 def _publish(*, review: Review, by: User, corrects: tuple[str, ...], action: Action) -> Fact:
@@ -102,6 +122,7 @@ def _publish(*, review: Review, by: User, corrects: tuple[str, ...], action: Act
     row = _row(fact, finding.campaign, review, by)
     row.full_clean()
     row.save(force_insert=True)
+    search.add([row])
     log(action=action, by=by, subject=fact.id, detail={"review": review.pk, "fact": row.pk})
     return fact
 

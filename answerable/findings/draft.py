@@ -4,7 +4,15 @@ import re
 from datetime import date
 from typing import get_args
 
-from answerable.engine.fact import Basis, Fact, Quantity, Source, Speaker, decode_fact
+from answerable.engine.fact import (
+    QUOTE_MAX_CHARACTERS,
+    Basis,
+    Fact,
+    Quantity,
+    Source,
+    Speaker,
+    decode_fact,
+)
 
 from .models import Finding, Review
 from .register import CampaignRegister
@@ -80,4 +88,11 @@ def _source(finding: Finding, earlier: Source | None) -> Source:
         published=finding.published or None,
         language=earlier.language if earlier else "en",
         capture=finding.capture.sha256 if finding.capture else None,
+        quote=_quote(finding),
     )
+
+
+def _quote(finding: Finding) -> str | None:
+    """What stands around the first mention, where it is short enough to be published as it is."""
+    quotes = (mention.quote.strip() for mention in finding.mentions.all())
+    return next((quote for quote in quotes if quote and len(quote) <= QUOTE_MAX_CHARACTERS), None)

@@ -1,10 +1,14 @@
 """Every read of findings. A finding's state is that of its last review."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from django.db.models import Case, CharField, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from answerable.engine.search import Query
+
+from . import search
 from .models import Decision, Finding, Review, State
 
 if TYPE_CHECKING:
@@ -95,6 +99,24 @@ def approvals(campaign: str) -> QuerySet[Review]:
     """The approvals that stand (nobody decided later), newest first."""
     standing = findings(campaign).filter(state=State.APPROVED).values("last_review")
     return Review.objects.filter(pk__in=standing).select_related("finding", "by").order_by("-id")
+
+
+def find(campaign: str, query: Query, *, limit: int) -> "list[StandingFinding]":
+    """Findings whose records match, the newest on top."""
+    numbers = search.find(campaign, query, limit=limit)
+    found = findings(campaign).prefetch_related("mentions").in_bulk(numbers)
+    return [found[number] for number in numbers if number in found]
+
+
+def findings_at(places: Iterable[tuple[int, str]]) -> dict[tuple[int, str], int]:
+    """The finding made from each of these places, a capture's number and a locator, where there is one."""
+    wanted = set(places)
+    rows = Finding.objects.filter(
+        capture__in={capture for capture, _ in wanted}, locator__in={locator for _, locator in wanted}
+    ).values_list("capture", "locator", "pk")
+    return {
+        (capture, locator): pk for capture, locator, pk in rows if capture and (capture, locator) in wanted
+    }
 
 
 def last_approval_of_source(found: Finding) -> Review | None:

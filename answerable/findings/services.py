@@ -1,11 +1,11 @@
 """Every write to findings: a scan comes in, a decision is taken."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from answerable.accounts.models import Action, User
 from answerable.accounts.permissions import Permission, demand
@@ -13,12 +13,15 @@ from answerable.accounts.services import log
 from answerable.archive.models import Capture
 from answerable.engine.fact import Fact, check_fact, encode_fact
 
+from . import search
 from .models import Decision, Finding, Mention, Review
 from .register import CampaignRegister, campaign_register
 from .scan_lines import RefusedLine, ScannedRecord, StatementGuess, read_scan
 from .sources import archive_sources
 
 BATCH_ROWS = 500
+IMPORTING_LOCK = 2022_06_27
+"""Any number of its own: imports and the making of the index take turns."""
 MEANWHILE = "Somebody decided on this finding while you looked at it. It is shown as it is now."
 _CHECKED_ONCE = ("proposed_by", "capture")
 """Of all findings of an import they are the same rows; a look-up for each would take most of the time."""
@@ -54,6 +57,7 @@ def import_scan(
     records, refused = read_scan(lines, register)
     captures = archive_sources({record.first.source for record in records}, folder=sources, by=by)
     with transaction.atomic():  # after the copying of files, which may take long
+        _wait_for_turn()
         try:
             new = _add_findings(records, captures, campaign, by, register)
         except IntegrityError:
@@ -102,6 +106,39 @@ def review(
     return row
 
 
+@transaction.atomic
+def reindex(*, done: Callable[[int], object] = lambda _: None) -> int:
+    """Make the index of the search anew from the findings; returns their number, and tells it on the way.
+
+    Nothing of the findings changes, so nobody answers for it. Imports wait until it is over.
+    """
+    _wait_for_turn()
+    number = 0
+
+    def told() -> Iterator[search.FindingText]:
+        nonlocal number
+        findings = Finding.objects.prefetch_related("mentions").order_by("id")
+        for number, row in enumerate(findings.iterator(chunk_size=BATCH_ROWS), 1):
+            quotes = dict.fromkeys(mention.quote for mention in row.mentions.all())
+            yield search.FindingText(row.pk, row.campaign, texts_of(row, quotes))
+            done(number)
+
+    search.rebuild(told())
+    return number
+
+
+def texts_of(finding: Finding, quotes: Iterable[str]) -> tuple[str, ...]:
+    """What of a finding is searched: what stands in the record, then who, where and which file."""
+    return (*quotes, finding.body_as_written, finding.publisher, finding.record, finding.source)
+
+
+def _wait_for_turn() -> None:
+    """PostgreSQL lets others write meanwhile, and what they index would be lost with the old table."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORTING_LOCK])
+
+
 def _approved_text(finding: Finding, draft: Fact | None) -> str:
     if draft is None:
         raise NotPublishable(["An approval needs the fact as it shall read."])
@@ -138,6 +175,12 @@ def _add_findings(
         for line in record.lines
     ]  # fmt: skip
     Mention.objects.bulk_create(mentions, batch_size=BATCH_ROWS)
+    search.add(
+        search.FindingText(
+            finding.pk, campaign, texts_of(finding, dict.fromkeys(line.quote for line in record.lines))
+        )
+        for finding, record in proposed.values()
+    )
     return added
 
 

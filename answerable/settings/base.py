@@ -8,9 +8,13 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
 
+from .site_address import read_site_address
+
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("ANSWERABLE_HOME", "var")).resolve()
 CAMPAIGN = os.environ.get("ANSWERABLE_CAMPAIGN", "stop-hikvision")
+SITE = read_site_address(os.environ.get("ANSWERABLE_SITE", ""))
+"""The site's public address, such as https://campaign.example.org; empty means the host that is asked."""
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -35,6 +39,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "answerable.web.languages.LanguageByAddress",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -117,6 +122,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
+"""The public site's languages, each by its own name; the first is the one that its words are written in."""
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from .languages import active
 from .respond import inert
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -41,7 +42,7 @@ class Feed(NamedTuple):
 def atom(feed: Feed, items: Iterable[Item]) -> bytes:
     """The feed as a UTF-8 document; every text is escaped, nothing in it is markup."""
     root = etree.Element(f"{{{ATOM}}}feed", nsmap=NAMES)
-    root.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", active())
     _text(root, "id", feed.id)
     _text(root, "title", feed.title)
     _text(root, "updated", _moment(feed.updated))
@@ -62,15 +63,16 @@ def atom(feed: Feed, items: Iterable[Item]) -> bytes:
 
 def _element(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
     return etree.SubElement(
-        parent, f"{{{ATOM}}}{name}", {key: _clean(text) for key, text in attributes.items()}
+        parent, f"{{{ATOM}}}{name}", {key: xml_text(text) for key, text in attributes.items()}
     )
 
 
 def _text(parent: etree._Element, name: str, text: str) -> None:
-    _element(parent, name).text = _clean(text)
+    _element(parent, name).text = xml_text(text)
 
 
-def _clean(text: str) -> str:
+def xml_text(text: str) -> str:
+    """The text without what XML 1.0 cannot carry and without controls that reorder it."""
     return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", inert(text))
 
 

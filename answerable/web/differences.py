@@ -1,23 +1,33 @@
 """Changes between two days as pages and feeds show them: with names, facts and addresses."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from heapq import merge
 from typing import NamedTuple
 
-from answerable.engine.changes import Change, changes
-from answerable.engine.fact import Fact
-from answerable.engine.standing import STATE_WORDS
+from django.utils.translation import gettext as _
 
+from answerable.engine.changes import Change, change_key
+from answerable.engine.fact import Fact
+
+from .company_file import facts_by_kind
+from .history import History
 from .moment import FIRST_DAY
 from .snapshot import Snapshot
+from .timeline import Timeline
+from .words import state_word
 
 
 class Scope(NamedTuple):
-    """Whose changes are asked for; empty text means any."""
+    """Whose changes are asked for; empty text means any.
+
+    Those of a company are of the facts on the company itself: figures, claims, contact, allegations.
+    """
 
     country: str = ""
     body: str = ""
+    company: str = ""
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -39,23 +49,59 @@ class Difference(NamedTuple):
         if before is None or after is None:
             return ""
         if before.state == after.state:
-            return f"{STATE_WORDS[after.state][0]}, with another date"
-        return f"{STATE_WORDS[before.state][0]}, then {STATE_WORDS[after.state][0]}"
+            return _("%(standing)s, with another date") % {"standing": state_word(after.state)}
+        return _("%(before)s, then %(after)s") % {
+            "before": state_word(before.state),
+            "after": state_word(after.state),
+        }
 
 
-def changed(site: Snapshot, since: date, until: date, scope: Scope, *, kept: bool = False) -> list[Change]:
-    """What changed after one day up to another, in order, of all or of one country or body.
+def changed(site: Snapshot, since: date, until: date, scope: Scope) -> list[Change]:
+    """What changed after one day up to another, in order, of all or of a country, a body or a company."""
+    parts = made_public(site, since, until, scope), moved(site, since, until, scope)
+    return list(merge(*parts, key=change_key))
 
-    `kept` is for windows of which there are few, such as months: any two days would fill the memory.
-    """
-    facts = site.facts_on(scope.body) if scope.body else site.shown
 
-    def made() -> tuple[Change, ...]:
-        return changes(facts, company=site.company, since=since, until=until)
+def made_public(site: Snapshot, since: date, until: date, scope: Scope) -> list[Change]:
+    """The facts that became public after one day up to another, as changes."""
+    found = _timeline(site, scope).facts_between(since, until)
+    return [change for change in found if _of_country(site, change, scope)] if scope.country else found
 
-    key = "changes", since.isoformat(), until.isoformat()
-    found = site.once(key, made) if kept and not scope.body else made()
-    return [change for change in found if scope.country in ("", _country(site, change))]
+
+def moved(site: Snapshot, since: date, until: date, scope: Scope) -> list[Change]:
+    """The changes of where bodies stand after one day up to another."""
+    found = _timeline(site, scope).moves_between(since, until)
+    return [change for change in found if _of_country(site, change, scope)] if scope.country else found
+
+
+def news(site: Snapshot, since: date, until: date, scope: Scope) -> Iterator[Change]:
+    """The changes after one day up to another, the one that this site could tell last on top."""
+    found = _timeline(site, scope).news(since, until)
+    return (change for change in found if _of_country(site, change, scope))
+
+
+def recorded_late(site: Snapshot, first: date, last: date, scope: Scope) -> int:
+    """How many facts this site recorded between two days, both counted, that had been public before."""
+    if not scope.body and not scope.company:
+        return site.ledger.recorded_late(first, last, scope.country)
+    found = (fact for fact in scoped(site, scope) if scope.country in ("", fact.country))
+    return sum(fact.public_from < first <= fact.recorded <= last for fact in found)
+
+
+def scoped(site: Snapshot, scope: Scope) -> list[Fact]:
+    """The visible facts of a body or of a company itself, or all; of a country too."""
+    if scope.body:
+        return site.facts_on(scope.body)
+    if not scope.company:
+        return site.shown
+    return [fact for found in facts_by_kind(site, scope.company).values() for fact in found]
+
+
+def named(site: Snapshot, scope: Scope) -> str:
+    """The name of the body or the company that is asked for, if any is."""
+    if scope.body:
+        return site.name(scope.body)
+    return site.corpus.companies.get(scope.company, "")
 
 
 def told(site: Snapshot, found: Iterable[Change]) -> list[Difference]:
@@ -77,8 +123,10 @@ def recorded(site: Snapshot, change: Change) -> date:
 
 def months(site: Snapshot) -> list[tuple[int, list[tuple[str, date, int]]]]:
     """The months in which facts became public, the newest year first: address, first day, how many."""
-    days = (fact.public_from for fact in site.shown)
-    counts = Counter(day.replace(day=1) for day in days if day >= FIRST_DAY)
+    counts: Counter[date] = Counter()
+    for day, facts in site.ledger.public_days(site.as_of).items():
+        if day >= FIRST_DAY:
+            counts[day.replace(day=1)] += facts
     years = sorted({month.year for month in counts}, reverse=True)
     return [
         (year, [(f"{month:%Y-%m}", month, counts[month]) for month in sorted(counts) if month.year == year])
@@ -86,7 +134,23 @@ def months(site: Snapshot) -> list[tuple[int, list[tuple[str, date, int]]]]:
     ]
 
 
+def _timeline(site: Snapshot, scope: Scope) -> Timeline:
+    """Everything that ever changed in a scope of any country; days after the moment's are in it too."""
+    if not scope.body and not scope.company:
+        return site.ledger.timeline
+    if not scope.body:
+        return Timeline.of(scoped(site, scope), (), site.by_id)
+    history = site.ledger.histories.get(scope.body)
+    if history and scope.company not in ("", site.company):
+        history = History(scope.body, scope.company, history.facts, ())
+    return history.timeline if history else Timeline([], [], {})
+
+
+def _of_country(site: Snapshot, change: Change, scope: Scope) -> bool:
+    return scope.country in ("", _country(site, change))
+
+
 def _country(site: Snapshot, change: Change) -> str:
     """Of a fact its own country; of a body the register's, or else its fact's."""
-    known = site.corpus.bodies.get(change.body or "")
-    return known.country if known and change.kind != "fact" else site.by_id[change.facts[0]].country
+    known = site.corpus.bodies.get(change.body or "") if change.kind != "fact" else None
+    return known.country if known else site.ledger.by_id[change.facts[0]].country

@@ -19,6 +19,7 @@ STANDING_PIXELS = 122
 PERIOD_PIXELS = 56
 INK: Mapping[Theme, Mapping[str, str]] = {
     "light": {
+        "paper": "#fdfcf9",
         "text": "#1c1b19",
         "faint": "#5c5850",
         "rule": "#d8d2c4",
@@ -28,6 +29,7 @@ INK: Mapping[Theme, Mapping[str, str]] = {
         "good": "#24613b",
     },
     "dark": {
+        "paper": "#171614",
         "text": "#ece8df",
         "faint": "#a8a396",
         "rule": "#3d3b36",
@@ -51,35 +53,21 @@ class MarkedBar(NamedTuple):
 def bars(marked: Sequence[MarkedBar], size: Size) -> Spec:
     """Horizontal bars, one a line."""
     chart = _bar_chart(marked, STANDING_PIXELS, WIDTH_PIXELS[size] - STANDING_PIXELS - 50)
-    return _spec(chart)
+    return as_spec(chart)
 
 
-def grouped_bars(groups: Mapping[str, Sequence[MarkedBar]], theme: Theme, size: Size) -> Spec:
-    """Horizontal bars under a heading for each group; the scales of the groups differ."""
+def grouped_bars(
+    groups: Mapping[str, Sequence[MarkedBar]], theme: Theme, size: Size, top: float | None = None
+) -> Spec:
+    """Horizontal bars under a heading for each group; scales of their own, or one that ends at `top`."""
     room = PERIOD_PIXELS + (170 if size == "wide" else 125)
+    width = WIDTH_PIXELS[size] - room
     charts = [
-        _bar_chart(marked, PERIOD_PIXELS, WIDTH_PIXELS[size] - room).properties(title=_heading(title, theme))
+        _bar_chart(marked, PERIOD_PIXELS, width, top).properties(title=heading(title, theme))
         for title, marked in groups.items()
         if marked
     ]
-    return _spec(alt.vconcat(*charts, spacing=22))
-
-
-def columns_by_month(
-    rows: Sequence[tuple[str, str, int]], order: list[str], theme: Theme, size: Size
-) -> Spec:
-    """Columns by month, one band of them for each of the names in `order`."""
-    data = [{"month": f"{month}-01", "where": where, "count": count} for month, where, count in rows]
-    thick = max(2, min(10, 2 * WIDTH_PIXELS[size] // (3 * max(1, len(rows) // 2))))
-    axis = alt.Axis(tickMinStep=1, tickCount=3, domain=False, ticks=False, format="d")
-    head = alt.Header(labelAngle=0, labelAnchor="start", labelOrient="top")
-    chart = alt.Chart(_table(data)).mark_bar(size=thick, color=INK[theme]["bar"])
-    chart = chart.encode(
-        x=alt.X("month:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False)),
-        y=alt.Y("count:Q", title=None, axis=axis),
-        row=alt.Row("where:N", title=None, sort=order, header=head),
-    )
-    return _spec(chart.properties(width=WIDTH_PIXELS[size] - 40, height=70))
+    return as_spec(alt.vconcat(*charts, spacing=22))
 
 
 def hexes(marks: Sequence[Mapping[str, Any]], size: Size) -> Spec:
@@ -87,7 +75,7 @@ def hexes(marks: Sequence[Mapping[str, Any]], size: Size) -> Spec:
     step = WIDTH_PIXELS[size] / (1.25 * max(1, _extent(marks, "q")))
     data = [{**mark, "x": mark["q"] + (mark["r"] % 2) / 2, "y": mark["r"] * 0.866} for mark in marks]
     extent = max(1, _extent(marks, "r"))
-    base = alt.Chart(_table(data)).encode(
+    base = alt.Chart(table(data)).encode(
         x=alt.X("x:Q", axis=None, scale=alt.Scale(zero=False, nice=False)),
         y=alt.Y("y:Q", axis=None, scale=alt.Scale(zero=False, nice=False)),
         color=alt.Color("ink:N", scale=None, legend=None),
@@ -96,11 +84,11 @@ def hexes(marks: Sequence[Mapping[str, Any]], size: Size) -> Spec:
     known = base.transform_filter("datum.known").mark_point(filled=True, size=step * step * 0.75, opacity=1)
     known = known.encode(shape=alt.Shape("shape:N", scale=None, legend=None))
     width = step * _extent(marks, "q")
-    return _spec((others + known).properties(width=width, height=step * 0.866 * extent))
+    return as_spec((others + known).properties(width=width, height=step * 0.866 * extent))
 
 
-def finish(drawn: Spec, theme: Theme) -> Spec:
-    """The spec with the type and the colours that all charts share, on no background."""
+def finish(drawn: Spec, theme: Theme, *, opaque: bool = False) -> Spec:
+    """The spec with the type and the colours that all charts share, on the page's paper or on nothing."""
     ink = INK[theme]
     axis = {
         "labelFontSize": 13,
@@ -117,11 +105,12 @@ def finish(drawn: Spec, theme: Theme) -> Spec:
         "axis": axis,
         "header": {"labelFontSize": 14, "labelColor": ink["text"], "labelFontWeight": "bold"},
     }
-    padding = {"left": 0, "right": 12, "top": 4, "bottom": 4}
-    return drawn | {"background": None, "padding": padding, "config": config}
+    room = 16 if opaque else 0
+    padding = {"left": room, "right": room + 12, "top": room + 4, "bottom": room + 4}
+    return drawn | {"background": ink["paper"] if opaque else None, "padding": padding, "config": config}
 
 
-def _bar_chart(marked: Sequence[MarkedBar], label_pixels: int, width: int) -> Any:
+def _bar_chart(marked: Sequence[MarkedBar], label_pixels: int, width: int, top: float | None = None) -> Any:
     data = [
         {"label": bar.label, "value": bar.value, "ink": bar.ink, "said": bar.said or f"{bar.value:,.0f}"}
         for bar in marked
@@ -129,16 +118,18 @@ def _bar_chart(marked: Sequence[MarkedBar], label_pixels: int, width: int) -> An
     labels = alt.Axis(
         domain=False, ticks=False, labelPadding=8, minExtent=label_pixels, maxExtent=label_pixels
     )
-    base = alt.Chart(_table(data)).encode(
-        y=alt.Y("label:N", sort=None, title=None, axis=labels), x=alt.X("value:Q", axis=None)
+    base = alt.Chart(table(data)).encode(
+        y=alt.Y("label:N", sort=None, title=None, axis=labels),
+        x=alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, top]) if top else alt.Scale()),
     )
     drawn = base.mark_bar(height=BAR_PIXELS).encode(color=alt.Color("ink:N", scale=None, legend=None))
     said = base.mark_text(align="left", dx=5).encode(text="said:N")
     return alt.layer(drawn, said).properties(width=width, height=alt.Step(BAR_STEP_PIXELS))
 
 
-def _heading(text: str, theme: Theme) -> alt.TitleParams:
-    return alt.TitleParams(text, anchor="start", frame="bounds", fontSize=14, color=INK[theme]["text"])
+def heading(text: str, theme: Theme, dx: int = 0) -> alt.TitleParams:
+    """The heading over a part of a chart, `dx` pixels to the right of where it would begin."""
+    return alt.TitleParams(text, anchor="start", frame="bounds", fontSize=14, color=INK[theme]["text"], dx=dx)
 
 
 def _extent(marks: Sequence[Mapping[str, Any]], side: str) -> int:
@@ -146,10 +137,12 @@ def _extent(marks: Sequence[Mapping[str, Any]], side: str) -> int:
     return max(places) - min(places) if places else 0
 
 
-def _table(rows: Sequence[Mapping[str, Any]]) -> alt.Data:
+def table(rows: Sequence[Mapping[str, Any]]) -> alt.Data:
+    """Rows as the numbers of a chart, inside its spec."""
     return alt.Data(values=list(rows))  # type: ignore[no-untyped-call]
 
 
-def _spec(chart: Any) -> Spec:
+def as_spec(chart: Any) -> Spec:
+    """What Altair built, as Vega-Lite."""
     spec: Spec = chart.to_dict()
     return spec

@@ -2,14 +2,20 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 from django.http import HttpResponse
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-"""Beginnings that a spreadsheet takes for a formula (OWASP, CSV injection)."""
+from .respond import inert
+
+_UNSEEN = "\\s\u200b-\u200f\u2060\ufeff"
+_FORMULA = re.compile(f"[{_UNSEEN}]*[=+@|%\uff1d\uff0b\uff20\uff0d-]|[\\t\\r\\n]")
+"""Beginnings that a spreadsheet takes for a formula, full-width ones too (OWASP, CSV injection)."""
+_NEXT_CELL = re.compile(f"(?<=;)(?=[{_UNSEEN}]*[=+@-])")
+"""Where a spreadsheet that parts cells at semicolons, as it does in much of Europe, would find a formula."""
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
@@ -39,11 +45,12 @@ def text_response(text: str, kind: str, filename: str) -> HttpResponse:
 
 
 def safe_cell(cell: object) -> object:
-    """The cell, inert in a spreadsheet: numbers stay numbers, null stays empty."""
+    """The cell, inert in a spreadsheet: numbers stay numbers, null stays empty, controls show."""
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_STARTS) else cell
+        text = _NEXT_CELL.sub("'", inert(cell))
+        return f"'{text}" if _FORMULA.match(text) else text
     return cell
 
 

@@ -1,4 +1,7 @@
-"""iCalendar (RFC 5545), as far as a feed of days needs it: text in, an inert calendar out."""
+"""iCalendar (RFC 5545), as far as a feed of days needs it: text in, an inert calendar out.
+
+No alarm (VALARM) is in it: whoever subscribes sets the own program to remind, and is not woken by ours.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,7 +18,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 
 
 class Day(NamedTuple):
-    """One all-day event. `uid` is the same for ever; `stamped` is the day on which this site made it."""
+    """One all-day event. `uid` is the same for ever; `stamped` is the day of its last change."""
 
     uid: str
     day: date
@@ -23,6 +26,7 @@ class Day(NamedTuple):
     summary: str
     description: str
     url: str
+    cancelled: bool = False
 
 
 def calendar(name: str, days: Iterable[Day]) -> str:
@@ -35,6 +39,9 @@ def calendar(name: str, days: Iterable[Day]) -> str:
         "METHOD:PUBLISH",
         f"NAME:{escaped(name)}",
         f"X-WR-CALNAME:{escaped(name)}",
+        # How often to ask again (RFC 7986, 5.7), and the same as Outlook knows it.
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+        "X-PUBLISHED-TTL:P1D",
         *(line for day in days for line in _event(day)),
         "END:VCALENDAR",
     ]
@@ -48,6 +55,9 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """A line in pieces of at most 75 octets; none splits a character."""
+    if line.isascii():
+        rest = range(MOST_OCTETS, len(line), MOST_OCTETS - 1)
+        return "\r\n ".join([line[:MOST_OCTETS], *(line[start : start + MOST_OCTETS - 1] for start in rest)])
     pieces, piece, octets = [], "", 0
     for character in line:
         size = len(character.encode())
@@ -63,10 +73,12 @@ def _event(day: Day) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{day.uid}"
     yield f"DTSTAMP:{_digits(day.stamped)}T000000Z"
+    yield f"LAST-MODIFIED:{_digits(day.stamped)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_digits(day.day)}"
     yield f"SUMMARY:{escaped(day.summary)}"
     yield f"DESCRIPTION:{escaped(day.description)}"
     yield f"URL:{day.url}"
+    yield f"STATUS:{'CANCELLED' if day.cancelled else 'CONFIRMED'}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 FIRST_DAY = date(1990, 1, 1)
 
 
@@ -30,6 +32,8 @@ class Moment(NamedTuple):
 
     def link(self, address: str, **more: object) -> str:
         """The address at this moment, with more parameters; empty ones are left out."""
+        if not more and not self.chosen and self.seen_on is None:
+            return address
         query = {key: str(value) for key, value in more.items() if value not in (None, "")} | self.parameters
         return f"{address}?{urlencode(query)}" if query else address
 
@@ -50,14 +54,23 @@ def read_day(name: str, text: str) -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise BadMoment(f"{name}={text[:40]} is not a day of the calendar. Write it as in 2022-08-31.")
+        raise BadMoment(
+            _("%(asked)s is not a day of the calendar. Write it as in 2022-08-31.")
+            % {"asked": f"{name}={text[:40]}"}
+        )
     if day < FIRST_DAY:
-        raise BadMoment(f"{name}={text} is too early: this site looks back to {FIRST_DAY.isoformat()}.")
+        raise BadMoment(
+            _("%(asked)s is too early: this site looks back to %(first)s.")
+            % {"asked": f"{name}={text}", "first": FIRST_DAY.isoformat()}
+        )
     return day
 
 
 def _past_day(name: str, text: str, today: date) -> date | None:
     day = read_day(name, text)
     if day and day > today + timedelta(days=1):  # Tomorrow has begun somewhere.
-        raise BadMoment(f"{name}={text} has not come yet, and this site does not foretell. Today is {today}.")
+        raise BadMoment(
+            _("%(asked)s has not come yet, and this site does not foretell. Today is %(today)s.")
+            % {"asked": f"{name}={text}", "today": today}
+        )
     return day

@@ -15,9 +15,14 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
+from django.utils.translation import gettext as _
 
 from .corpus import current
+from .cors import is_file, preflight, readable_by_all
+from .languages import versions
+from .mirror_key import fingerprint
 from .moment import BadMoment, Moment, read_moment
+from .public_address import absolute
 from .snapshot import Snapshot
 
 View = Callable[..., HttpResponse]
@@ -34,12 +39,25 @@ class NothingHere(LookupError):
         self.searched = searched
 
 
+def no_such_body(body_id: str) -> NothingHere:
+    """To be raised where an address names a body that the register lacks."""
+    message = _("There is no public body %(id)s in the register.") % {"id": repr(body_id)}
+    return NothingHere(message, body_id.replace("-", " "))
+
+
+def no_such_company(company_id: str) -> NothingHere:
+    """To be raised where an address names a company that the watchlist lacks."""
+    return NothingHere(_("There is no company %(id)s on the watchlist.") % {"id": repr(company_id[:60])})
+
+
 def public(view: View) -> Callable[..., HttpResponseBase]:
     """Make a view `(request, site, ...)` a public page: open to all, GET only, cacheable by its ETag."""
 
     @login_not_required
     @wraps(view)
     def page(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "OPTIONS" and is_file(request):
+            return preflight()
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         corpus, today = current(), timezone.now().date()
@@ -54,6 +72,8 @@ def public(view: View) -> Callable[..., HttpResponseBase]:
         if response is None:
             try:
                 response = view(request, site, **kwargs)
+            except BadMoment as refusal:
+                return html(request, site, "400.html", {"message": refusal}, HTTPStatus.BAD_REQUEST)
             except NothingHere as nothing:
                 context = {"message": nothing, "searched": nothing.searched}
                 return html(request, site, "404.html", context, HTTPStatus.NOT_FOUND)
@@ -61,7 +81,7 @@ def public(view: View) -> Callable[..., HttpResponseBase]:
         response.headers["ETag"] = etag
         response.headers["Last-Modified"] = http_date(modified)
         response.headers["Cache-Control"] = "public, no-cache"
-        return response
+        return readable_by_all(response) if is_file(request) else response
 
     return page
 
@@ -79,7 +99,9 @@ def html(
         "moment": site.moment,
         "campaign": site.campaign,
         "here": request.path,
-        "canonical": request.build_absolute_uri(request.get_full_path()),
+        "canonical": absolute(request),
+        "versions": versions(request),
+        "mirror": getattr(request, "mirror", None),
         "kept": [
             (key, value) for key, value in request.GET.items() if key not in ("as_of", "seen_on", "page")
         ],
@@ -97,7 +119,8 @@ def inert(text: str) -> str:
 def _validators(request: HttpRequest, site: Snapshot, today: str) -> tuple[str, int]:
     """An ETag over all that the page depends on, and the second from which it has been so."""
     day = site.moment.as_of.isoformat() if site.moment.chosen else today
-    parts = (release(), site.corpus.edition, str(site.corpus.version), day, request.build_absolute_uri())
+    addresses = absolute(request), request.build_absolute_uri()
+    parts = (release(), fingerprint(), site.corpus.edition, str(site.corpus.version), day, *addresses)
     etag = quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])
     midnight = datetime.combine(datetime.fromisoformat(today), time(), UTC)
     return etag, int(max(site.corpus.read_at, midnight).timestamp())
@@ -109,5 +132,5 @@ def release() -> str:
     package = Path(__file__).parents[1]
     rooms = (package / room for room in ("engine", "web"))
     found = (path for room in rooms for path in room.rglob("*"))
-    files = sorted(path for path in found if path.suffix in (".py", ".html", ".css", ".svg"))
+    files = sorted(path for path in found if path.suffix in (".py", ".html", ".css", ".svg", ".js", ".mo"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

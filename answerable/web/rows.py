@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from answerable.engine.bodies import fold
 from answerable.engine.register import Body
-from answerable.engine.standing import STATE_WORDS, Standing, State
+from answerable.engine.standing import Standing, State
 from answerable.engine.when import earliest
 
-from .words import country_name, type_name
+from .words import state_word, type_name
+from .written import country_name
 
 URGENCY: tuple[State, ...] = (
     "overdue",
@@ -125,5 +126,7 @@ SORTS: Mapping[str, Callable[[Row], Any]] = {
     ),
 }
 
-STATES = [(state, STATE_WORDS[state][0]) for state in URGENCY]
-"""States with their words in the order of lists."""
+
+def states() -> list[tuple[State, str]]:
+    """States with their words in the order of lists."""
+    return [(state, state_word(state)) for state in URGENCY]

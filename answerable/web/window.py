@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from answerable.engine.when import span
 
 from .moment import FIRST_DAY, BadMoment, read_day
@@ -36,8 +38,15 @@ def read_window(parameters: Mapping[str, str], as_of: date) -> Window:
     last = read_day("to", parameters.get("to", "")) or as_of
     first = read_day("from", parameters.get("from", "")) or min(last, as_of) - timedelta(days=USUAL_DAYS - 1)
     if last < first:
-        raise BadMoment(f"from={first} comes after to={last}. Put the earlier day first.")
+        asked = {"first": f"from={first}", "last": f"to={last}"}
+        raise BadMoment(_("%(first)s comes after %(last)s. Put the earlier day first.") % asked)
     return _until(first, last, as_of)
+
+
+def window_of(first: date | None, last: date | None, as_of: date) -> Window:
+    """The window of two days, by default of 30 days up to `as_of`; empty where the second comes first."""
+    last = last or as_of
+    return _until(first or min(last, as_of) - timedelta(days=USUAL_DAYS - 1), last, as_of)
 
 
 def month_window(text: str, as_of: date) -> Window | None:

@@ -98,3 +98,14 @@ def test_a_bad_watchlist_is_one_clear_line(campaign: Path) -> None:
 def test_seen_on_tells_only_what_this_site_had_recorded(campaign: Path) -> None:
     ran = CliRunner().invoke(main, ["brief", str(campaign), "--seen-on", "2023-12-31", "--format", "json"])
     assert json.loads(ran.stdout)["sections"] == []
+
+
+def test_a_briefing_on_a_constituency_tells_of_its_councils(campaign: Path) -> None:
+    rows = "id,name,gss,nation,bodies\nnorthmoor,Northmoor,,,harrowmere-council\nsouthmoor,Southmoor,,,\n"
+    (campaign / "constituencies.csv").write_text(rows)
+    ran = CliRunner().invoke(main, ["brief", str(campaign), "--constituency", "northmoor"])
+    assert "On the constituency Northmoor (Harrowmere Council) alone." in ran.stdout
+    elsewhere = CliRunner().invoke(main, ["brief", str(campaign), "--constituency", "southmoor"])
+    assert ("Where public bodies stand" in ran.stdout, "stand" in elsewhere.stdout) == (True, False)
+    refused = CliRunner().invoke(main, ["brief", str(campaign), "--constituency", "nowhere"])
+    assert (refused.exit_code, "no constituency 'nowhere'" in refused.output) == (2, True)

@@ -149,3 +149,30 @@ def test_what_is_ticked_is_published(campaign: str, ana: User, as_ben: Client) -
 
 def test_a_decision_that_does_not_exist_is_not_found(campaign: str, ana: User, as_ben: Client) -> None:
     assert decide(as_ben, proposed(by=ana), "maybe").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (None, "Purchase of ACMECAM dome cameras, Market Street"),
+        ("dome cameras", "dome cameras"),
+        ("  two\r\nlines\u200b ", "two\nlines"),
+        ("", None),
+    ],
+)
+def test_the_quote_of_the_finding_is_proposed_and_published_as_edited(
+    campaign: str, ana: User, as_ben: Client, typed: str | None, kept: str | None
+) -> None:
+    decide(as_ben, proposed(by=ana), "approved", **({} if typed is None else {"quote": typed}))
+    assert decode_fact(Review.objects.get().draft).source.quote == kept
+    if kept:
+        assert kept.split()[0] in as_ben.get(reverse("desk:approved")).content.decode()
+
+
+def test_a_quote_too_long_to_publish_is_not_proposed_and_not_taken(
+    campaign: str, ana: User, as_ben: Client
+) -> None:
+    finding = proposed(by=ana, quote="ACMECAM " * 200)
+    assert decide(as_ben, finding, "approved", quote="x" * 1001).status_code == 422
+    decide(as_ben, finding, "approved")
+    assert decode_fact(Review.objects.get().draft).source.quote is None

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from answerable.accounts.models import Role, User
+from answerable.archive import services as archive
 from tests.made_up_scan import decided, proposed
 
 ALL = ("viewer", "researcher", "reviewer", "admin")
@@ -20,6 +21,8 @@ DESK = {
     "desk:approved": ("get", ALL),
     "desk:publish": ("post", REVIEWERS),
     "desk:import": ("get", ("researcher", "reviewer", "admin")),
+    "desk:search": ("get", ALL),
+    "desk:capture": ("get", ALL),
     "desk:audit": ("get", ADMIN),
     "desk:staff": ("get", ADMIN),
     "desk:change_role": ("post", ADMIN),
@@ -39,7 +42,7 @@ SIGNED_IN = {
 }  # fmt: skip
 ARGUMENTS = {
     "desk:finding": ["finding"], "desk:decide": ["finding"], "desk:change_role": ["staff"],
-    "desk:reset_password": ["staff"],
+    "desk:reset_password": ["staff"], "desk:capture": ["capture"],
 }  # fmt: skip
 
 
@@ -63,10 +66,12 @@ def desk_addresses() -> set[str]:
 
 
 @pytest.fixture
-def ids(campaign: str, ana: User, ben: User, admin: User, cai: User) -> dict[str, int]:
+def ids(campaign: str, ana: User, ben: User, admin: User, cai: User) -> dict[str, int | str]:
     finding = proposed(by=ana)
     decided(finding, by=ben)
-    return {"finding": finding.pk, "staff": cai.pk}
+    capture = archive.capture(chunks=[b"made up"], media_type="text/plain", origin="made-up.txt", by=ana)
+    archive.read_capture(capture=capture)
+    return {"finding": finding.pk, "staff": cai.pk, "capture": capture.sha256}
 
 
 def test_every_address_of_the_desk_has_a_row_in_this_table() -> None:
@@ -74,7 +79,9 @@ def test_every_address_of_the_desk_has_a_row_in_this_table() -> None:
 
 
 @pytest.mark.parametrize("name", DESK)
-def test_dee_is_sent_to_the_sign_in_from_everywhere(name: str, ids: dict[str, int], as_dee: Client) -> None:
+def test_dee_is_sent_to_the_sign_in_from_everywhere(
+    name: str, ids: dict[str, int | str], as_dee: Client
+) -> None:
     address = reverse(name, args=[ids[argument] for argument in ARGUMENTS.get(name, [])])
     for method in ("get", "post"):
         answer = getattr(as_dee, method)(address)
@@ -91,7 +98,9 @@ def test_dee_changes_no_account(name: str, as_dee: Client) -> None:
 
 @pytest.mark.parametrize("role", Role.values)
 @pytest.mark.parametrize("name", DESK)
-def test_each_role_opens_what_the_table_says(name: str, role: str, ids: dict[str, int], admin: User) -> None:
+def test_each_role_opens_what_the_table_says(
+    name: str, role: str, ids: dict[str, int | str], admin: User
+) -> None:
     user = User.objects.filter(role=role).exclude(pk=ids["staff"]).first() or User.objects.get(role=role)
     client = Client()
     client.force_login(user)

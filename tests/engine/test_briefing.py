@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from lxml import etree
 
-from answerable.engine.briefing import briefing, html_page, markdown, word_document
+from answerable.engine.briefing import Extent, briefing, html_page, markdown, word_document
 from answerable.engine.phrasing import money, percent, plural
 from tests.engine.test_folds import CAMPAIGN
 from tests.made_up import by, fact, result
@@ -57,7 +57,7 @@ def test_a_decision_is_told_in_the_order_in_which_it_came() -> None:
 
 
 def test_a_country_tells_only_its_own() -> None:
-    told = texts(fact("uses", country="IE"), fact("allegation", "2021-01-01"), country="GB")
+    told = texts(fact("uses", country="IE"), fact("allegation", "2021-01-01"), extent=Extent(country="GB"))
     assert "totals" not in told
     assert "allegations" in told
 
@@ -116,8 +116,20 @@ def test_money_and_counts_are_written_as_people_write_them() -> None:
 
 
 def test_a_briefing_on_one_body_tells_of_no_other() -> None:
-    told = texts(fact("uses", "2021-01-01"), fact("uses", body="other", id="x"), body="harrowmere-council")
+    told = texts(
+        fact("uses", "2021-01-01"),
+        fact("uses", body="other", id="x"),
+        extent=Extent(bodies=("harrowmere-council",)),
+    )
     assert "1 public body stood" in told["totals"]
+
+
+def test_a_part_is_named_in_words_and_a_place_with_no_known_body_tells_of_nothing() -> None:
+    text = briefing(
+        [fact("uses"), *FIGURES], CAMPAIGN, {}, as_of=AS_OF, extent=Extent(title="Northmoor", bodies=())
+    )
+    assert "On Northmoor alone." in markdown(text)
+    assert not text.sections
 
 
 def word_parts(*facts: object) -> dict[str, str]:

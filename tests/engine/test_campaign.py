@@ -19,6 +19,8 @@ facts = ["f0"]
 
 def test_a_campaign_says_what_it_asks_and_of_whom() -> None:
     campaign = load_campaign(MADE_UP)
+    assert campaign.since is None
+    assert load_campaign("since = '2021-05'" + MADE_UP).since == "2021-05"
     assert (campaign.company, campaign.asks) == ("acme", (Ask("councils", "Remove them.", ("f0",)),))
 
 
@@ -29,6 +31,7 @@ def test_a_campaign_says_what_it_asks_and_of_whom() -> None:
         (MADE_UP.replace('title = "Stop Acme"', ""), "title"),
         (MADE_UP.replace('of = "councils"', "of = 7"), "$.asks[0].of"),
         (MADE_UP + "slogan = 'Now'", "slogan"),
+        ("since = 'spring'" + MADE_UP, "spring"),
     ],
 )
 def test_a_bad_campaign_is_refused_with_the_key_and_why(wrong: str, told: str) -> None:

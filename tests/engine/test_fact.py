@@ -48,6 +48,8 @@ def faults(row: Fact) -> str:
         (fact(summary="x" * 401), "401 characters"),
         (fact(source={"url": "ftp://example.org"}), "not a web address"),
         (fact(source={"title": ""}), "needs a title"),
+        (fact(source={"quote": " "}), "source.quote is empty"),
+        (fact(source={"quote": "x" * 1001}), "source.quote has 1001 characters; 1000 is the most"),
         (fact(id="me", corrects=("me",)), "cannot correct or dispute itself"),
     ],
 )
@@ -116,3 +118,9 @@ def test_amounts_are_exact() -> None:
     amount = msgspec.json.decode(b'{"value": 5759254775.26, "currency": "CNY"}', type=Amount)
     assert str(amount.value) == "5759254775.26"
     assert source().capture is None
+
+
+def test_a_fact_without_a_quote_is_encoded_as_before_there_were_quotes() -> None:
+    assert b"quote" not in encode_fact(fact())
+    quoted = fact(source={"quote": "Wörter der Quelle"})
+    assert decode_fact(encode_fact(quoted)) == quoted

@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.engine.register import COLUMNS, Body, RefusedBody, load_bodies
+from answerable.engine.register import COLUMNS, MORE_COLUMNS, Body, PlaceBefore, RefusedBody, load_bodies
 
 
 def lines(*rows: dict[str, str]) -> io.StringIO:
     """A register of made-up bodies; a row names only what the test is about."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
+    columns = (*COLUMNS, *MORE_COLUMNS)
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
     writer.writeheader()
     least = {"id": "harrowmere-council", "name": "Harrowmere Council", "country": "GB", "type": "district"}
     writer.writerows(least | row for row in rows)
@@ -31,7 +32,8 @@ def test_a_full_row_becomes_a_body() -> None:
         "website": "https://example.org",
         "other_names": "Harrowmere|Harrow Mere DC", "hex_q": "-3", "hex_r": "12",
         "valid_from": "1974-04-01", "valid_to": "2023", "replaced_by": "mereshire-council",
-        "source": "made up",
+        "source": "made up", "part_of": "mereshire-council", "lat": "53.75", "long": "-2",
+        "hex_before": "2021 -3 11|2019 0 12",
     }  # fmt: skip
     bodies, refused = load_bodies(lines(row, {"id": "mereshire-council", "name": "Mereshire Council"}))
     assert not refused
@@ -50,6 +52,10 @@ def test_a_full_row_becomes_a_body() -> None:
         valid_to="2023",
         replaced_by=("mereshire-council",),
         source="made up",
+        part_of=("mereshire-council",),
+        lat=53.75,
+        long=-2.0,
+        hex_before=(PlaceBefore(2021, -3, 11), PlaceBefore(2019, 0, 12)),
     )
 
 
@@ -63,6 +69,14 @@ def test_what_is_blank_is_not_known() -> None:
         (),
         "",
     )
+    assert (body.part_of, body.lat, body.long, body.hex_before) == ((), None, None, ())
+
+
+def test_a_register_may_leave_out_what_is_not_needed() -> None:
+    text = ",".join(COLUMNS) + "\nharrowmere-council,Harrowmere,GB,district" + "," * (len(COLUMNS) - 4) + "\n"
+    bodies, refused = load_bodies(io.StringIO(text))
+    assert not refused
+    assert bodies["harrowmere-council"].part_of == ()
 
 
 @pytest.mark.parametrize(
@@ -78,6 +92,12 @@ def test_what_is_blank_is_not_known() -> None:
         ({"website": "javascript:alert(1)"}, "is not a web address"),
         ({"hex_q": "4"}, "two whole numbers or both empty"),
         ({"hex_q": "4", "hex_r": "north"}, "two whole numbers"),
+        ({"hex_before": "2021 4"}, "'2021 4' is not a year, a column and a row"),
+        ({"lat": "53.1"}, "lat and long must be degrees or both empty"),
+        ({"lat": "91", "long": "0"}, "must be degrees"),
+        ({"lat": "53", "long": "1e2"}, "must be degrees"),
+        ({"part_of": "nowhere-council"}, "part_of names 'nowhere-council', which is not in the register"),
+        ({"part_of": "harrowmere-council"}, "part_of names 'harrowmere-council'"),
         ({"valid_to": "2023-02-30"}, "is not a date"),
         ({"valid_from": "2023-04-01", "valid_to": "2022"}, "is before valid_from"),
         ({"replaced_by": "nowhere-council"}, "'nowhere-council', which is not in the register"),

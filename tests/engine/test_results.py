@@ -1,9 +1,13 @@
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from answerable.engine.results import percent_change, period_label, results, year_before
+from answerable.engine.phrasing import percent
+from answerable.engine.results import percent_change, period_label, period_length, results, year_before
 from tests.made_up import MADE_UP_COMPANY, result
 
 AS_OF = date(2024, 1, 1)
@@ -95,13 +99,35 @@ def test_without_the_year_before_there_is_no_change() -> None:
     assert folded.find("revenue", "1999") is None
 
 
-def test_a_fall_is_negative_and_rounds_half_to_even() -> None:
-    assert percent_change(Decimal("5.759"), Decimal("6.481")) == Decimal("-11.14")
+@pytest.mark.parametrize(
+    ("value", "base", "two_places", "shown"),
+    [
+        ("5.759", "6.481", "-11.14", "11.1%"),
+        ("5759000000", "6481420000", "-11.14", "11.1%"),
+        ("37258000000", "33902100000", "9.90", "9.9%"),
+        ("83166000000", "81420000000", "2.14", "2.1%"),
+        ("63500000000", "57658000000", "10.13", "10.1%"),
+        ("64000000000", "63500000000", "0.79", "0.8%"),
+        ("5000000", "400", "1249900.00", "1249900.0%"),
+    ],
+)
+def test_a_change_is_of_the_two_figures_as_they_are_given(
+    value: str, base: str, two_places: str, shown: str
+) -> None:
+    change = percent_change(Decimal(value), Decimal(base))
+    assert (str(change), percent(abs(change))) == (two_places, shown)
 
 
-def test_a_rough_figure_is_compared_at_its_own_precision() -> None:
-    assert percent_change(Decimal(5759000000), Decimal(6481420000)) == Decimal("-11.14")
+@given(st.integers(1, 10**13), st.integers(1, 10**13))
+def test_rounding_a_change_twice_gives_what_rounding_it_once_gives(value: int, base: int) -> None:
+    change = percent_change(Decimal(value), Decimal(base))
+    exact = (Fraction(value, base) - 1) * 100
+    assert abs(Fraction(change.quantize(Decimal("0.1"))) - exact) <= Fraction(1, 20)
 
 
-def test_a_base_smaller_than_the_precision_is_taken_as_it_is() -> None:
-    assert percent_change(Decimal(5000000), Decimal(400)) == Decimal("1249900.00")
+@pytest.mark.parametrize(
+    ("period", "months"),
+    [("2022-01/2022-06", 6), ("2022", 12), ("2021-07/2022-06", 12), ("2022-04/2022-06", 3)],
+)
+def test_a_period_is_as_long_as_the_months_that_it_touches(period: str, months: int) -> None:
+    assert period_length(period) == months

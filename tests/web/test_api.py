@@ -12,6 +12,7 @@ from tests.web.made_up_site import HOSTILE, full_site, hostile_site
 from tests.web.test_every_page import ADDRESSES, assert_inert, text_of
 
 ROOT = "/api/v1"
+PROBLEM = "application/problem+json"
 
 ENDPOINTS = [ADDRESSES[name] for name in ADDRESSES if name.startswith("api_")]
 
@@ -20,8 +21,10 @@ def read(client: Client, address: str, status: int = 200) -> Any:
     """What the API answers at an address below its root, or at a whole one."""
     response = client.get(address if address.startswith(("/", "http")) else f"{ROOT}/{address}")
     assert response.status_code == status, response.content
-    assert response["Content-Type"] == "application/json; charset=utf-8"
-    return json.loads(response.content)
+    assert response["Content-Type"] == ("application/json; charset=utf-8" if status == 200 else PROBLEM)
+    answer = json.loads(response.content)
+    assert status == 200 or (answer["status"], answer["type"]) == (status, "about:blank")
+    return answer
 
 
 def ids(page: Any) -> list[str]:
@@ -62,7 +65,7 @@ def test_the_api_is_for_reading(publish: Publish, method: str, address: str) -> 
     response = getattr(Client(enforce_csrf_checks=True), method)(address)
     assert response.status_code == 405
     assert response["Allow"] == "GET, HEAD, OPTIONS"
-    assert json.loads(response.content) == {"error": "The API is for reading: use GET."}
+    assert json.loads(response.content)["detail"] == "The API is for reading: use GET."
 
 
 def test_a_browser_may_ask_first_whether_it_may_send_an_etag(publish: Publish, as_dee: Client) -> None:
@@ -103,9 +106,9 @@ def test_a_bad_parameter_is_refused_in_one_sentence_that_names_it(
 ) -> None:
     publish()
     answer = read(as_dee, f"facts?{query}", 400)
-    assert answer.keys() == {"error"}
-    assert says in answer["error"]
-    assert answer["error"].endswith(".")
+    assert answer["title"] == "Bad Request"
+    assert says in answer["detail"]
+    assert answer["detail"].endswith(".")
 
 
 @pytest.mark.parametrize("path", ["bodies/nobody", "facts/none", "companies/none", "nowhere", "facts/"])
@@ -115,7 +118,7 @@ def test_what_there_is_not_is_404_as_json_without_an_etag(
     publish()
     response = as_dee.get(f"{ROOT}/{path}")
     assert response.status_code == 404
-    assert json.loads(response.content)["error"].startswith("There is no ")
+    assert json.loads(response.content)["detail"].startswith("There is no ")
     assert response["Access-Control-Allow-Origin"] == "*"
     assert "ETag" not in response
 
@@ -123,7 +126,7 @@ def test_what_there_is_not_is_404_as_json_without_an_etag(
 def test_a_fact_of_later_says_that_it_was_not_public_yet(publish: Publish, as_dee: Client) -> None:
     publish(fact("uses", "2021-05-04"))
     answer = read(as_dee, "facts/uses-2021-05-04?as_of=2021-05-03", 404)
-    assert "was not public by the day" in answer["error"]
+    assert "was not public by the day" in answer["detail"]
 
 
 @pytest.mark.parametrize("address", [f"{ROOT}/facts?limit=500", f"{ROOT}/bodies/harrowmere-council"])
@@ -142,7 +145,7 @@ def test_hostile_addresses_are_refused_as_json(publish: Publish, as_dee: Client)
     for path in ("facts/<script>alert(1)<", "bodies/%00", "nowhere/%E2%80%AE<img%20src=x>", "facts?kind=<b>"):
         response = as_dee.get(f"{ROOT}/{path}")
         assert response.status_code in (400, 404)
-        assert response["Content-Type"] == "application/json; charset=utf-8"
+        assert response["Content-Type"] == PROBLEM
 
 
 def test_the_page_of_the_api_shows_each_address_with_an_example_that_answers(
@@ -156,5 +159,35 @@ def test_the_page_of_the_api_shows_each_address_with_an_example_that_answers(
         assert told["get"]["description"]
         assert all(known.get("description") or known["in"] == "path" for known in told["get"]["parameters"])
     examples = [part.split('"')[0].replace("&amp;", "&") for part in html.split('Example: <a href="')[1:]]
-    assert len(examples) == 8
+    assert len(examples) == 10
     assert all(read(as_dee, example) for example in examples)
+
+
+@pytest.mark.parametrize("path", ["/api/", "/api/v2/facts", "/api/v1/", "/api/<script>"])
+@pytest.mark.parametrize("method", ["get", "post", "delete"])
+def test_no_address_below_the_api_answers_with_a_page(
+    publish: Publish, as_dee: Client, path: str, method: str
+) -> None:
+    publish()
+    response = getattr(as_dee, method)(path)
+    assert response.status_code == 404
+    assert response["Content-Type"] == PROBLEM
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_fault_of_ours_is_json_below_the_api_alone(
+    publish: Publish, as_dee: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish()
+    as_dee.raise_request_exception = False
+    monkeypatch.setattr("answerable.web.respond.current", lambda: 1 / 0)
+    response = as_dee.get(f"{ROOT}/facts")
+    assert (response.status_code, response["Content-Type"]) == (500, PROBLEM)
+    assert json.loads(response.content)["detail"].startswith("The fault is ours")
+    assert as_dee.get("/bodies/")["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_a_host_that_is_not_ours_is_refused_as_json(publish: Publish, as_dee: Client) -> None:
+    publish()
+    response = as_dee.get(f"{ROOT}/facts", headers={"host": "evil.example.org"})
+    assert (response.status_code, response["Content-Type"]) == (400, PROBLEM)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import jsonschema_rs
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
@@ -58,7 +59,27 @@ def test_the_api_does_what_its_description_says(described_api: Any, path: str, m
 
 
 def test_the_description_speaks_of_every_address_and_of_amounts_as_numbers() -> None:
-    assert len(PATHS) == 8
+    assert len(PATHS) == 10
     schemas = description()["components"]["schemas"]
     assert schemas["Amount"]["properties"]["value"]["type"] == "number"
     assert "decimal" not in str(schemas)
+
+
+def test_every_answer_is_shown_by_an_example_that_its_schema_allows() -> None:
+    schemas = description()["components"]["schemas"]
+    for path in PATHS:
+        for status, told in description()["paths"][path]["get"]["responses"].items():
+            for content in told.get("content", {}).values():
+                schema = {**content["schema"], "components": {"schemas": schemas}}
+                assert jsonschema_rs.is_valid(schema, content["example"]), (path, status)
+
+
+def test_every_address_and_parameter_is_described_and_the_licence_is_named() -> None:
+    told = description()
+    assert told["info"]["license"] == {"name": "Apache License 2.0", "identifier": "Apache-2.0"}
+    assert told["openapi"].startswith("3.1")
+    for path in PATHS:
+        operation = told["paths"][path]["get"]
+        assert operation["description"] and operation["operationId"]
+        assert all(known.get("description") for known in operation["parameters"] if known["in"] == "query")
+        assert {"200", "304", "400", "405", "500"} <= {str(status) for status in operation["responses"]}

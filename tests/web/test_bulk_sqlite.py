@@ -64,7 +64,8 @@ def test_the_sqlite_file_holds_each_fact_exactly_and_nothing_but_three_tables(
     publish(*hostile_site())
     database = opened()
     tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    assert {table["name"] for table in tables} == {"bodies", "standings", "facts"}
+    names = {table["name"] for table in tables if not table["name"].startswith("facts_fts")}
+    assert names == {"bodies", "standings", "facts"}
     lines = [row["json"].encode() for row in database.execute("SELECT json FROM facts ORDER BY rowid")]
     assert lines == get(as_dee, "facts.jsonl").splitlines()
     assert all(HOSTILE in row["summary"] for row in database.execute("SELECT summary FROM facts"))
@@ -105,3 +106,29 @@ def test_the_sqlite_file_leaves_nothing_in_the_temporary_folder(
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(first)
         assert database.execute("SELECT count(*) FROM facts").fetchone()[0] == len(full_site())
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("made", 2), ("spend", 1), ("nowhere", 0), ('"made up" NOT spend', 1)]
+)
+def test_the_facts_in_sqlite_are_searched_by_their_words(
+    publish: Publish, opened: Open, words: str, found: int
+) -> None:
+    publish(fact("spend", "2020-03-01", amount=Amount(Decimal(5), "GBP")), fact("uses", "2021-06-01"))
+    search = (
+        "SELECT facts.id FROM facts_fts JOIN facts ON facts.rowid = facts_fts.rowid WHERE facts_fts MATCH ?"
+    )
+    assert len(opened().execute(search, (words,)).fetchall()) == found
+
+
+def test_datasette_is_told_of_every_table_and_column(publish: Publish, as_dee: Client, opened: Open) -> None:
+    publish(*full_site())
+    told = json.loads(get(as_dee, "metadata.json"))
+    database = opened()
+    assert told["license_url"].startswith("https://")
+    for name, table in told["databases"]["answerable"]["tables"].items():
+        columns = {row["name"] for row in database.execute(f"PRAGMA table_info({name})")}
+        named = {*table.get("columns", ()), *table["facets"], table["label_column"]}
+        named |= {table[key] for key in ("sort", "sort_desc") if key in table}
+        assert named <= columns, name
+        assert not table.get("columns") or table["columns"].keys() == columns

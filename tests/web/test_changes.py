@@ -1,3 +1,6 @@
+import csv
+import io
+import json
 import re
 from datetime import date
 from typing import Any
@@ -199,3 +202,65 @@ def test_every_fact_of_the_full_site_is_in_the_feed(publish: Publish, as_dee: Cl
     publish(*full_site())
     ids = texts(feed(as_dee, "/changes.atom"), "a:entry/a:id")
     assert {f"tag:testserver,2026:made-up/fact/{row.id}" for row in full_site()} <= set(ids)
+
+
+@pytest.mark.parametrize("query", ["", "&country=NL", "&body=quillby-council", "&body=harrowmere-council"])
+def test_downloads_hold_the_changes_of_the_page(publish: Publish, as_dee: Client, query: str) -> None:
+    publish(*SITE)
+    asked = f"from=2023-03-01&to=2023-03-31&{AS_OF}{query}"
+    html = text_of(as_dee.get(f"/changes/?{asked}"))
+    rows = list(csv.DictReader(io.StringIO(text_of(as_dee.get(f"/changes.csv?{asked}")))))
+    told = json.loads(text_of(as_dee.get(f"/changes.json?{asked}")))
+    assert [row["facts"] for row in rows if row["change"] == "fact"] == facts_on(html)[::-1]
+    assert sum(row["change"] != "fact" for row in rows) * 2 == html.count('<span class="was">')
+    assert [row["day"] for row in rows] == [row["day"] for row in told["changes"]]
+    assert (told["from"], told["to"]) == ("2023-03-01", "2023-03-31")
+
+
+def test_a_download_says_from_where_to_where_and_which_date_passed(publish: Publish, as_dee: Client) -> None:
+    publish(PLEDGE)
+    rows = list(csv.DictReader(io.StringIO(text_of(as_dee.get(f"/changes.csv?from=2022-01-01&{AS_OF}")))))
+    moved = [(row["day"], row["before"], row["after"], row["deadline_passed"]) for row in rows]
+    assert ("2022-01-10", "unknown", "pledged", "") in moved
+    assert ("2023-03-01", "pledged", "overdue", "2023-02") in moved
+
+
+def test_a_page_of_changes_leads_to_its_own_downloads(publish: Publish, as_dee: Client) -> None:
+    publish(*SITE)
+    html = text_of(as_dee.get(f"/changes/2023-03/?country=NL&{AS_OF}"))
+    address = "/changes.csv?country=NL&amp;from=2023-03-01&amp;to=2023-03-31&amp;as_of=2024-02-01"
+    assert f'href="{address}"' in html
+
+
+@pytest.mark.parametrize("name", ["changes.csv", "changes.json"])
+def test_a_download_of_bad_days_is_refused_and_of_days_to_come_is_empty(
+    publish: Publish, as_dee: Client, name: str
+) -> None:
+    publish(*SITE)
+    assert as_dee.get(f"/{name}?from=x").status_code == 400
+    assert as_dee.get(f"/{name}?body=nobody-council").status_code == 404
+    later = text_of(as_dee.get(f"/{name}?from=2023-03-01&to=2023-03-31&as_of=2022-12-31"))
+    assert "uses" not in later
+
+
+@pytest.mark.parametrize(
+    ("address", "scope"),
+    [("/body/quillby-council/", "body=quillby-council"), ("/bodies/?country=NL", "country=NL")],
+)
+def test_a_body_and_a_country_lead_to_their_own_changes_and_feed(
+    publish: Publish, as_dee: Client, address: str, scope: str
+) -> None:
+    publish(*SITE)
+    html = text_of(as_dee.get(address))
+    assert f'href="/changes/?{scope}"' in html
+    assert re.search(rf'<link rel="alternate" type="application/atom\+xml"[^>]*changes.atom\?{scope}"', html)
+    assert re.search(rf'<a href="/changes.atom\?{scope}"', html)
+
+
+def test_a_body_page_begins_with_the_fact_that_set_where_it_stands(publish: Publish, as_dee: Client) -> None:
+    publish(*SITE)
+    html = text_of(as_dee.get(f"/body/harrowmere-council/?{AS_OF}"))
+    verdict, deciding, details = (
+        html.index(words) for words in ('class="verdict"', 'class="deciding"', "<dt>Promised</dt>")
+    )
+    assert verdict < deciding < html.index("all by February 2023") < details

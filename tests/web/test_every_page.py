@@ -19,30 +19,59 @@ ADDRESSES = {
     "bodies": "/bodies/",
     "bodies_csv": "/bodies.csv",
     "bodies_json": "/bodies.json",
+    "bodies_xlsx": "/bodies.xlsx",
+    "promises_xlsx": "/promises.xlsx",
+    "facts_xlsx": "/data/facts.xlsx",
+    "datasette_metadata": "/data/metadata.json",
     "body": "/body/harrowmere-council/",
     "body_facts": "/body/harrowmere-council/facts.jsonl",
     "company": "/company/acme-cameras/",
+    "company_results": "/company/acme-cameras/results/",
+    "company_results_csv": "/company/acme-cameras/results.csv",
+    "company_results_json": "/company/acme-cameras/results.json",
+    "company_claims": "/company/acme-cameras/claims/",
+    "company_claims_jsonld": "/company/acme-cameras/claims.jsonld",
+    "company_claims_csv": "/company/acme-cameras/claims.csv",
+    "company_claim": "/company/acme-cameras/claims/claim-2021-05-04/",
+    "company_claim_jsonld": "/company/acme-cameras/claims/claim-2021-05-04.jsonld",
+    "company_contact": "/company/acme-cameras/contact/",
+    "company_contact_csv": "/company/acme-cameras/contact.csv",
+    "attention": "/attention/",
+    "attention_csv": "/attention.csv",
+    "attention_json": "/attention.json",
+    "attention_month": "/attention/2021-09/",
+    "constituencies": "/constituencies/",
+    "constituency": "/constituency/harrowmere-and-quillby/",
     "briefing": "/briefing/",
     "briefing_md": "/briefing.md",
     "briefing_json": "/briefing.json",
     "briefing_docx": "/briefing.docx",
     "fact": "/fact/commits-removal-2021-07-01/",
     "chart_svg": "/chart/results.svg",
+    "chart_png": "/chart/results.png",
     "chart_json": "/chart/results.json",
     "chart_csv": "/chart/results.csv",
     "promises": "/promises/",
     "promises_csv": "/promises.csv",
+    "promises_json": "/promises.json",
     "promises_ics": "/promises.ics",
     "changes": "/changes/",
     "changes_month": "/changes/2021-07/",
     "changes_atom": "/changes.atom",
+    "changes_csv": "/changes.csv",
+    "changes_json": "/changes.json",
     "league": "/league/",
+    "league_csv": "/league.csv",
+    "league_json": "/league.json",
+    "map": "/map/",
+    "world": "/world/",
     "data": "/data/",
     "facts_jsonl": "/data/facts.jsonl",
     "facts_csv": "/data/facts.csv",
     "facts_csvw": "/data/facts.csv-metadata.json",
     "facts_parquet": "/data/facts.parquet",
     "bodies_hexjson": "/data/bodies.hexjson",
+    "bodies_geojson": "/data/bodies.geojson",
     "entities_ftm": "/data/entities.ftm.json",
     "answerable_sqlite": "/data/answerable.sqlite",
     "api": "/data/api/",
@@ -52,9 +81,20 @@ ADDRESSES = {
     "api_standings": "/api/v1/standings",
     "api_facts": "/api/v1/facts",
     "api_fact": "/api/v1/facts/commits-removal-2021-07-01",
+    "api_changes": "/api/v1/changes",
     "api_commitments": "/api/v1/commitments",
     "api_companies": "/api/v1/companies",
     "api_company": "/api/v1/companies/acme-cameras",
+    "api_search": "/api/v1/search?q=made",
+    "embed": "/embed/",
+    "embed_js": "/embed/embed.js",
+    "embed_map": "/embed/map/",
+    "embed_body": "/embed/body/harrowmere-council/",
+    "embed_counter": "/embed/counter/",
+    "card": "/card.png",
+    "body_card": "/body/harrowmere-council/card.png",
+    "company_card": "/company/acme-cameras/card.png",
+    "search": "/search/",
     "method": "/method/",
     "robots": "/robots.txt",
     "healthz": "/healthz",
@@ -68,6 +108,9 @@ MORE_ADDRESSES = [
     "/company/bolt-video/",
     "/briefing/?country=NL",
     "/briefing/?body=harrowmere-council",
+    "/briefing/?constituency=harrowmere-and-quillby",
+    "/constituency/northmoor/",
+    "/constituencies/?q=harrow",
     "/fact/uses-2021-05-04/",
     "/fact/first-count/",
     "/chart/standings.svg?theme=dark&size=narrow",
@@ -75,6 +118,9 @@ MORE_ADDRESSES = [
     "/chart/attention.svg?size=narrow",
 ]
 MOMENTS = ["", "as_of=2021-12-31", "as_of=2023-01-01&seen_on=2024-01-01", "as_of=1999-01-01"]
+OF_ONE_FACT = {"fact", "api_fact", "company_claim", "company_claim_jsonld", "attention_month"}
+"""What is not there before a fact of the full site is."""
+ONE_FACT = ("/fact/", *(ADDRESSES[name] for name in OF_ONE_FACT))
 PAGES = [
     ADDRESSES[name]
     for name in (
@@ -82,6 +128,14 @@ PAGES = [
         "bodies",
         "body",
         "company",
+        "company_results",
+        "company_claims",
+        "company_claim",
+        "company_contact",
+        "attention",
+        "attention_month",
+        "constituencies",
+        "constituency",
         "briefing",
         "fact",
         "data",
@@ -89,7 +143,10 @@ PAGES = [
         "promises",
         "changes",
         "league",
+        "map",
+        "world",
         "api",
+        "search",
     )
 ]
 
@@ -125,7 +182,7 @@ def test_every_page_answers_at_every_moment(publish: Publish, as_dee: Client, mo
     publish(*full_site())
     for address in (*ADDRESSES.values(), *MORE_ADDRESSES):
         response = as_dee.get(at(address, moment))
-        not_yet = address.startswith(("/fact/", "/api/v1/facts/")) and moment == "as_of=1999-01-01"
+        not_yet = address.startswith(ONE_FACT) and moment == "as_of=1999-01-01"
         assert response.status_code == (404 if not_yet else 200), address
         assert "default-src 'none'" in response["Content-Security-Policy"]
         assert "unsafe-inline" not in response["Content-Security-Policy"]
@@ -168,7 +225,7 @@ def test_internal_links_keep_the_moment(publish: Publish, as_dee: Client, addres
 
 def test_an_empty_site_says_so_and_does_not_fail(publish: Publish, as_dee: Client) -> None:
     publish()
-    for name in ADDRESSES.keys() - {"fact", "api_fact"}:
+    for name in ADDRESSES.keys() - OF_ONE_FACT:
         assert as_dee.get(ADDRESSES[name]).status_code == 200, name
     assert "No published fact on this body yet" in text_of(as_dee.get(ADDRESSES["body"]))
 

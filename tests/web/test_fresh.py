@@ -5,16 +5,17 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from answerable.web import corpus
 from answerable.web.page_cache import PageCache
 from tests.made_up import fact
 from tests.web.conftest import Publish
-from tests.web.test_every_page import ADDRESSES, text_of
+from tests.web.made_up_site import full_site
+from tests.web.test_every_page import ADDRESSES, at, text_of
 
 PAGES_WITH_FACTS = ["/body/harrowmere-council/", "/data/facts.jsonl", "/data/facts.csv", "/bodies.csv", "/"]
 NUMBERS = itertools.count()
@@ -39,9 +40,83 @@ def test_no_page_is_older_than_the_last_publication(
         held[step] = response["ETag"], newest
 
 
+VISITED = [
+    *PAGES_WITH_FACTS,
+    "/changes/?from=1990-01-01",
+    "/changes/2021-05/",
+    "/changes.atom",
+    "/promises/",
+    "/promises.ics",
+    "/league/",
+    "/briefing/",
+    "/company/acme-cameras/",
+    "/api/v1/standings",
+    "/api/v1/commitments",
+    "/body/quillby-council/",
+]
+DAYS = ["", "as_of=2021-12-31", "as_of=2022-08-31&seen_on=2023-06-01", "seen_on=2024-02-01"]
+VISITS = st.tuples(st.sampled_from(["", "/cy"]), st.sampled_from(VISITED), st.sampled_from(DAYS))
+PUBLICATIONS = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(["uses", "removed", "refuses", "commits_removal", "claim", "media_mention"]),
+        "happened": st.sampled_from(["2020-03", "2021-05-04", "2021-12-31", "2022-08-30", "2023-01-01"]),
+        "body": st.sampled_from(["harrowmere-council", "quillby-council"]),
+        "recorded": st.sampled_from([date(2023, 5, 1), date(2024, 1, 1)]),
+        "corrects_one": st.booleans(),
+    }
+)
+
+
+def as_without_a_cache(reader: Client, address: str) -> HttpResponseBase:
+    """What a process that has read nothing yet answers from the same database."""
+    held = dict(corpus._held)
+    corpus.forget()
+    try:
+        return reader.get(address)
+    finally:
+        corpus.forget()
+        corpus._held.update(held)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.reuse, Phase.generate],  # each step renders two pages: to shrink takes minutes
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(st.one_of(VISITS, PUBLICATIONS), min_size=3, max_size=12))
+def test_a_page_is_byte_for_byte_the_one_of_a_process_without_a_cache(
+    publish: Publish, as_dee: Client, steps: list[Any]
+) -> None:
+    published: list[str] = []
+    for step in (PUBLICATION, *steps):
+        if isinstance(step, dict):
+            chosen = {key: value for key, value in step.items() if key != "corrects_one"}
+            corrected = tuple(published[-1:]) if step["corrects_one"] else ()
+            published.append(f"p{next(NUMBERS):06}")
+            publish(fact(**chosen, id=published[-1], corrects=corrected))
+            continue
+        language, address, day = step
+        is_page = address.partition("?")[0].endswith("/")
+        asked = at(f"{language if is_page else ''}{address}", day)
+        for _ in range(2):  # rendered, and then kept
+            found, expected = as_dee.get(asked), as_without_a_cache(as_dee, asked)
+            assert (found.status_code, found["ETag"]) == (200, expected["ETag"]), asked
+            assert text_of(found) == text_of(expected), asked
+
+
+PUBLICATION = {
+    "kind": "uses",
+    "happened": "2021-05-04",
+    "body": "harrowmere-council",
+    "recorded": date(2023, 5, 1),
+    "corrects_one": False,
+}
+
+
 @pytest.mark.parametrize("address", ADDRESSES.values())
 def test_an_unchanged_page_is_not_sent_again(publish: Publish, as_dee: Client, address: str) -> None:
-    publish(fact("commits_removal", "2021-07-01"))
+    publish(*full_site())
     first = as_dee.get(address)
     tagged = as_dee.get(address, headers={"if-none-match": first["ETag"]})
     dated = as_dee.get(address, headers={"if-modified-since": first["Last-Modified"]})

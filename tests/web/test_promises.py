@@ -1,6 +1,8 @@
 import csv
 import io
+import json
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -49,7 +51,7 @@ def test_promises_come_in_groups_with_the_longest_overdue_and_the_soonest_due_fi
 ) -> None:
     publish(*PROMISES)
     html = text_of(as_dee.get(f"/promises/?{AS_OF}"))
-    assert headings(html) == ["overdue", "due", "open"]
+    assert headings(html) == ["overdue", "soon", "open"]
     assert listed(html) == ["later", "late", "soon", "some-day"]
     for words in ("306 days overdue", "185 days overdue", "59 days to go", "the car parks", "June 2023"):
         assert words in html
@@ -143,6 +145,7 @@ def test_hostile_text_stays_inside_its_line_of_the_calendar(publish: Publish, as
     calendar = text_of(as_dee.get("/promises.ics"))
     names = {re.split("[:;]", line)[0] for line in unfolded(calendar)}
     assert names <= {"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME"} | {
+        "REFRESH-INTERVAL", "X-PUBLISHED-TTL", "LAST-MODIFIED", "STATUS",
         "UID", "DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION", "URL", "TRANSP",
     }  # fmt: skip
     assert HOSTILE[:10] in events(calendar)[0]["DESCRIPTION"]
@@ -176,3 +179,83 @@ def test_every_promise_of_the_full_site_is_on_its_page(publish: Publish, as_dee:
     html = text_of(as_dee.get("/promises/?as_of=2022-07-10"))
     assert listed(html) == ["commits-removal-2021-07-01"]
     assert "10 days overdue" in html
+
+
+@pytest.mark.parametrize(
+    ("within", "group"), [("", "soon"), ("59", "soon"), ("58", "later"), ("x", "soon"), ("99999", "soon")]
+)
+def test_what_is_due_soon_is_for_the_reader_to_say(
+    publish: Publish, as_dee: Client, within: str, group: str
+) -> None:
+    publish(*PROMISES)
+    html = text_of(as_dee.get(f"/promises/?{AS_OF}&within={within}"))
+    assert headings(html) == ["overdue", group, "open"]
+    assert listed(text_of(as_dee.get(f"/promises/?{AS_OF}&within={within}&group={group}"))) == ["soon"]
+    assert listed(text_of(as_dee.get(f"/promises/?{AS_OF}&within={within}&group=due"))) == ["soon"]
+
+
+def test_the_page_says_to_which_day_soon_reaches_and_of_how_many_it_counts(
+    publish: Publish, as_dee: Client
+) -> None:
+    publish(*PROMISES)
+    html = re.sub("<[^>]+>", "", text_of(as_dee.get(f"/promises/?{AS_OF}&within=60")))
+    assert "That is 60 days, to 1 March 2024." in html
+    assert "4 promises by 4 bodies, of 3 in the register" in html or "4 promises by 4 bodies, of 4 in" in html
+    assert "3 of the 4 name a date." in html
+
+
+def test_the_last_word_on_a_body_stands_beside_its_promise(publish: Publish, as_dee: Client) -> None:
+    publish(*PROMISES, fact("uses", "2023-02-03", id="still", summary="Made up: still there."))
+    html = text_of(as_dee.get(f"/promises/?{AS_OF}"))
+    overdue = html[html.index('<h2 id="overdue">') : html.index('<h2 id="soon">')]
+    assert "Last word" in overdue
+    assert "Made up: still there." in overdue
+    assert "No later word is recorded here." in overdue
+
+
+@pytest.mark.parametrize("query", [AS_OF, f"{AS_OF}&group=overdue", f"{AS_OF}&country=NL"])
+def test_the_json_holds_what_the_table_to_download_holds(
+    publish: Publish, as_dee: Client, query: str
+) -> None:
+    publish(*PROMISES)
+    rows = list(csv.DictReader(io.StringIO(text_of(as_dee.get(f"/promises.csv?{query}")))))
+    told = json.loads(text_of(as_dee.get(f"/promises.json?{query}")))
+    assert told["as_of"] == "2024-01-01"
+    assert [row["fact"] for row in told["promises"]] == [row["fact"] for row in rows]
+    assert all(row.keys() == rows[0].keys() for row in told["promises"])
+
+
+def test_a_calendar_program_subscribes_to_today_and_to_no_day_of_the_past(
+    publish: Publish, as_dee: Client
+) -> None:
+    publish(*PROMISES)
+    assert 'href="webcal://testserver/promises.ics?country=NL"' in text_of(
+        as_dee.get("/promises/?country=NL")
+    )
+    assert "webcal:" not in text_of(as_dee.get(f"/promises/?{AS_OF}"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "ending"),
+    [("removed", "CONFIRMED", "(kept)"), ("refuses", "CANCELLED", "(withdrawn)"), (None, "CONFIRMED", "due")],
+)
+def test_an_event_says_what_became_of_its_promise(
+    publish: Publish, as_dee: Client, kind: str | None, status: str, ending: str
+) -> None:
+    publish(PROMISES[0], *([fact(kind, "2022-11-05")] if kind else []))
+    (event,) = events(text_of(as_dee.get(f"/promises.ics?{AS_OF}")))
+    assert event["STATUS"] == status
+    assert event["SUMMARY"].endswith(ending)
+
+
+def test_an_event_is_as_new_as_what_last_happened_to_its_promise(publish: Publish, as_dee: Client) -> None:
+    promised = {"deadline": "2023-06", "recorded": date(2022, 1, 5)}
+    publish(
+        fact("commits_removal", "2022-01-01", **promised),
+        fact("commits_removal", "2022-01-02", body="quillby-council", **promised),
+        fact("removed", "2023-01-01", body="quillby-council", recorded=date(2023, 1, 2)),
+    )
+    for as_of, days in (("2022-06-01", ("20220105",)), ("2023-08-01", ("20230701", "20230102"))):
+        found = events(text_of(as_dee.get(f"/promises.ics?as_of={as_of}")))
+        assert {event["DTSTAMP"][:8] for event in found} == set(days)
+        assert all(event["DTSTAMP"] == event["LAST-MODIFIED"] for event in found)

@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 import msgspec
 
-from ..as_of import concerns
+from ..as_of import Visible, concerns, visible
 from ..attention import Attention, attention
 from ..campaign import Campaign
 from ..claims import VERDICT_WORDS, Claim, claims
 from ..fact import Fact
 from ..phrasing import day_words, money, percent, plural
 from ..results import METRIC_WORDS, Figure, Results, Share, results
-from ..standing import STATE_WORDS, State, standings
+from ..standing import STATE_WORDS, Standing, State, standings
 
 _DECISIONS: tuple[State, ...] = (
     "overdue",
@@ -39,7 +40,8 @@ class Told:
     """What the sections draw on."""
 
     def __init__(self, shown: list[Fact], campaign: Campaign, names: Mapping[str, str], as_of: date) -> None:
-        self.shown = [fact for fact in shown if concerns(fact, campaign.company)]
+        ours = (fact for fact in visible(shown, as_of) if concerns(fact, campaign.company))
+        self.shown = Visible(ours, as_of)
         self.by_id = {fact.id: fact for fact in self.shown}
         self.campaign, self.names, self.as_of = campaign, names, as_of
         self.results: Results = results(self.shown, company=campaign.company, as_of=as_of)
@@ -47,6 +49,11 @@ class Told:
             claims(self.shown, company=campaign.company, as_of=as_of),
             key=lambda claim: claim.verdict == "no evidence",
         )
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """Where the bodies stand that a fact speaks of, by their ids."""
+        return [*standings(self.shown, company=self.campaign.company, as_of=self.as_of).values()]
 
     def of_kind(self, *kinds: str) -> list[Fact]:
         """The facts of these kinds, in order."""
@@ -151,8 +158,7 @@ def _write_kinds(*kinds: str) -> "Callable[[Told], Iterable[Point]]":
 
 
 def _write_totals(told: Told) -> Iterable[Point]:
-    standing = standings(told.shown, company=told.campaign.company, as_of=told.as_of)
-    known = [row for row in standing.values() if row.state != "unknown"]
+    known = [row for row in told.standings if row.state != "unknown"]
     if not known:
         return
     counts: dict[State, int] = {}
@@ -170,8 +176,7 @@ def _write_totals(told: Told) -> Iterable[Point]:
 
 
 def _write_decisions(told: Told) -> Iterable[Point]:
-    standing = standings(told.shown, company=told.campaign.company, as_of=told.as_of)
-    chosen = [row for row in standing.values() if row.state in _DECISIONS]
+    chosen = [row for row in told.standings if row.state in _DECISIONS]
     for row in sorted(chosen, key=lambda row: (_DECISIONS.index(row.state), row.body)):
         label = STATE_WORDS[row.state][0]
         overdue = f" by {plural(row.days_overdue, 'day')}" if row.days_overdue else ""

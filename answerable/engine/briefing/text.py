@@ -7,14 +7,15 @@ from collections.abc import Callable
 from ..phrasing import day_words, plural
 from .assembly import Briefing, Footnote
 
-_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+# Emphasis, links and tags; what reads as a character by its name; what begins a list.
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;)|^[-+](?= )|(?<=^\d)[.)](?= ))")
 # Controls that reorder or hide text have no business in a briefing.
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 
 
 def markdown(text: Briefing) -> str:
     """The briefing as Markdown with numbered footnotes."""
-    lines = [f"# {_plain_markdown(text.title)}", "", *preface(text), ""]
+    lines = [f"# {_plain_markdown(text.title)}", "", *map(_plain_markdown, preface(text)), ""]
     numbers = {note.fact: note.number for note in text.footnotes}
     for section in text.sections:
         lines += [f"## {section.title}", ""]
@@ -56,6 +57,8 @@ def preface(text: Briefing) -> list[str]:
         f"As of {day_words(text.as_of.isoformat())}. Every statement carries the number of its source; "
         "each is drawn from dated, reviewed facts and from nothing else."
     ]
+    if text.extent:
+        lines += ["", f"On {text.extent} alone."]
     if text.seen_on:
         lines += ["", f"As this site itself showed it on {day_words(text.seen_on.isoformat())}."]
     late = sum(note.recorded > text.as_of for note in text.footnotes)

@@ -20,6 +20,7 @@ class Address(NamedTuple):
     words: str
     parameters: list[tuple[str, str]]
     example: str
+    answer: str
 
 
 def openapi(_request: HttpRequest, _site: Snapshot) -> HttpResponse:
@@ -50,7 +51,9 @@ def _address(site: Snapshot, path: str, told: dict[str, Any]) -> Address:
         for known in told["parameters"]
         if known["name"] not in ("as_of", "seen_on", "limit", "offset") and known["in"] == "query"
     ]
-    return Address(path, told["description"], parameters, _example(site, path))
+    answer = told["responses"]["200"]["content"]["application/json"]["example"]
+    shown = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
+    return Address(path, told["description"], parameters, _example(site, path), shown)
 
 
 def _example(site: Snapshot, path: str) -> str:
@@ -66,5 +69,7 @@ def _example(site: Snapshot, path: str) -> str:
         f"{ROOT}/standings": {"state": "pledged"},
         f"{ROOT}/facts": {"kind": "commits_removal", "since": "2022-01-01"},
         f"{ROOT}/commitments": {"state": "overdue"},
+        f"{ROOT}/changes": {"from": "2023-03-01", "to": "2023-03-31"},
+        f"{ROOT}/search": {"q": "cameras OR contract -traffic"},
     }
     return site.moment.link(path, **more.get(path, {}))

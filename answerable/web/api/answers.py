@@ -8,6 +8,7 @@ import msgspec
 from django.http import HttpRequest
 from ninja.renderers import BaseRenderer
 
+from answerable.engine.changes import Change
 from answerable.engine.claims import Claim
 from answerable.engine.fact import Fact
 from answerable.engine.register import Body
@@ -78,10 +79,34 @@ class Page(msgspec.Struct, Generic[Item], frozen=True, kw_only=True):
     items: Sequence[Item]
 
 
-class Refusal(msgspec.Struct, frozen=True):
-    """Why there is no answer, in one sentence."""
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """What a search found: bodies by their names, and facts, the one that became public last on top.
 
-    error: str
+    `count` is of the facts on all pages, and at most 1001: that many or more. `next` is an address or null.
+    """
+
+    as_of: date
+    seen_on: date | None
+    bodies: list[Listed]
+    count: int
+    next: str | None
+    facts: list[Fact]
+
+
+class Changes(Page[Change], frozen=True, kw_only=True):
+    """One page of the changes from one day to another, both counted; `to` is never past `as_of`."""
+
+    first: date = msgspec.field(name="from")
+    last: date = msgspec.field(name="to")
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """Why there is no answer (RFC 9457): `detail` says in one sentence what is wrong."""
+
+    title: str
+    status: int
+    detail: str
+    type: str = "about:blank"
 
 
 def listed(row: Row) -> Listed:
@@ -110,8 +135,8 @@ class Exact(BaseRenderer):
     """JSON as in facts.jsonl: amounts are numbers with all their digits, text is as it was published."""
 
     media_type = "application/json"
-    _encoder = msgspec.json.Encoder(decimal_format="number")
+    encoder = msgspec.json.Encoder(decimal_format="number")
 
     def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
         """The value as bytes of JSON."""
-        return self._encoder.encode(data)
+        return self.encoder.encode(data)

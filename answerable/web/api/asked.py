@@ -10,6 +10,8 @@ from answerable.engine.commitments import PledgeState
 from answerable.engine.fact import Kind
 from answerable.engine.standing import State
 
+from ..found import LAST_KEY
+
 MOST_A_PAGE = 500
 USUAL_PAGE = 100
 MOST_SKIPPED = 10_000_000
@@ -31,7 +33,7 @@ _DAY: dict[str, Any] = {
     "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "maxLength": 0}],
 }
 
-Country = Annotated[str, Field(pattern="^[A-Z]{2}$")]
+Country = Annotated[str, Field(pattern="^[A-Z]{2}$", examples=["GB"])]
 A_CODE = "ISO 3166 code of the country, such as GB; XX for the whole world."
 Words = Annotated[str, Field(max_length=100)]
 Day = Annotated[date, BeforeValidator(_day)]
@@ -89,6 +91,40 @@ class FactsAsked(Paged):
         None, description="It happened on this day or later; an imprecise date counts from its earliest day."
     )
     until: Day | None = Field(None, description="It happened on this day or earlier, counted likewise.")
+
+
+class ChangesAsked(Paged):
+    """The days between which changes are asked for, and of whom."""
+
+    first: Day | None = Field(
+        None, alias="from", description="The first day; thirty days up to the last one where it is left out."
+    )
+    last: Day | None = Field(
+        None, alias="to", description="The last day; never past as_of, which it is unless given."
+    )
+    country: Country | None = Field(None, description=A_CODE)
+    body: Name | None = Field(None, description="Id of a public body: what changed for it alone.")
+    company: Name | None = Field(
+        None, description="Id of a company: the facts on it alone, such as figures, claims and contact."
+    )
+
+
+class SearchAsked(AtMoment):
+    """What to search for, and among which facts."""
+
+    q: str = Field(
+        max_length=500,
+        description='Words that are all looked for, "phrases", a OR b, -excluded, beginning*; any script.',
+    )
+    kind: Kind | None = Field(None, description="Kind of fact.")
+    body: Name | None = Field(None, description="Id of the public body that the facts are about.")
+    country: Country | None = Field(None, description=A_CODE)
+    company: Name | None = Field(None, description="Id of a company that the facts name.")
+    since: Day | None = Field(None, description="The facts were public on this day or later, not before.")
+    limit: int = Field(20, ge=1, le=100, description="How many facts, at most; of bodies, too.")
+    before: int | None = Field(
+        None, ge=0, le=LAST_KEY, description="Where the next page begins: take it from `next`."
+    )
 
 
 class CommitmentsAsked(Paged):

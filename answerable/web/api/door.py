@@ -5,16 +5,16 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
+import msgspec
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
+from ..cors import READING, preflight, readable_by_all
 from ..moment import BadMoment, read_moment
 from ..respond import View, public
 from ..snapshot import Snapshot
-from .answers import Exact, Refusal
-
-READING = "GET, HEAD, OPTIONS"
-PREFLIGHT_SECONDS = 86_400
+from .answers import Refusal
+from .description import PROBLEM
 
 
 class Asking(HttpRequest):
@@ -38,15 +38,13 @@ def endpoint(view: View) -> Callable[..., HttpResponseBase]:
     @wraps(opened)
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if request.method == "OPTIONS":
-            response: HttpResponseBase = HttpResponse(
-                status=HTTPStatus.NO_CONTENT, headers={"Allow": READING}
-            )
+            response = preflight()
         elif request.method not in ("GET", "HEAD"):
             response = refusal(HTTPStatus.METHOD_NOT_ALLOWED, "The API is for reading: use GET.")
             response["Allow"] = READING
         else:
             response = _answered(opened, request, kwargs)
-        return _readable_by_all(response)
+        return readable_by_all(response)
 
     answer.csrf_exempt = True  # type: ignore[attr-defined]  # nothing here can be changed by a request
     return answer
@@ -72,9 +70,9 @@ def operation(ninja_view: Callable[..., HttpResponseBase]) -> View:
 
 
 def refusal(status: HTTPStatus, sentence: str) -> HttpResponse:
-    """An error as JSON."""
-    content = Exact._encoder.encode(Refusal(sentence))
-    return HttpResponse(content, status=status, content_type="application/json; charset=utf-8")
+    """An error as JSON (RFC 9457)."""
+    told = Refusal(title=status.phrase, status=status.value, detail=sentence)
+    return HttpResponse(msgspec.json.encode(told), status=status, content_type=PROBLEM)
 
 
 def on_bad_parameter(_request: HttpRequest, fault: Any) -> HttpResponse:
@@ -93,8 +91,12 @@ def on_nothing(_request: HttpRequest, nothing: Any) -> HttpResponse:
 
 def nothing_here(request: HttpRequest, _site: Snapshot, **_rest: str) -> HttpResponse:
     """Any address below the API that is none of its own."""
-    sentence = f"There is no address {request.path[:200]!r} here; they are listed at /data/api/."
-    raise Instead(refusal(HTTPStatus.NOT_FOUND, sentence))
+    raise Instead(refusal(HTTPStatus.NOT_FOUND, no_address(request)))
+
+
+def no_address(request: HttpRequest) -> str:
+    """What is said of an address that is none."""
+    return f"There is no address {request.path[:200]!r} here; they are listed at /data/api/."
 
 
 def _answered(
@@ -107,14 +109,3 @@ def _answered(
         return refusal(HTTPStatus.BAD_REQUEST, str(bad))
     except Instead as other:
         return other.response
-
-
-def _readable_by_all(response: HttpResponseBase) -> HttpResponseBase:
-    """Any page of any site may read this, without credentials (Fetch standard, CORS protocol)."""
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag"
-    if response.status_code == HTTPStatus.NO_CONTENT:
-        response["Access-Control-Allow-Methods"] = READING
-        response["Access-Control-Allow-Headers"] = "If-None-Match"
-        response["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)
-    return response

@@ -6,20 +6,35 @@ from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+import msgspec
 from django.http import HttpRequest
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 
 from answerable.engine.commitments import Commitment
 from answerable.engine.fact import Fact
+from answerable.engine.search import parse
 from answerable.engine.standing import Standing
 from answerable.engine.when import earliest
 
+from ..differences import Scope, changed
+from ..found import Asked, found_bodies, found_facts
+from ..public_address import absolute
 from ..respond import NothingHere
 from ..rows import Choice, chosen
 from ..snapshot import Snapshot
-from .answers import BodyFile, CompanyFile, CompanyName, Exact, Listed, Page, listed
-from .asked import AtMoment, BodiesAsked, CommitmentsAsked, FactsAsked, Paged, StandingsAsked
+from ..window import window_of
+from .answers import BodyFile, Changes, CompanyFile, CompanyName, Exact, Found, Listed, Page, listed
+from .asked import (
+    AtMoment,
+    BodiesAsked,
+    ChangesAsked,
+    CommitmentsAsked,
+    FactsAsked,
+    Paged,
+    SearchAsked,
+    StandingsAsked,
+)
 from .description import DESCRIPTION, answers_with
 from .door import Asking, on_bad_parameter, on_nothing
 
@@ -29,7 +44,7 @@ Operation = TypeVar("Operation", bound=Callable[..., Any])
 
 api = NinjaAPI(
     title="Answerable",
-    version="1",
+    version="1.1.0",
     description=DESCRIPTION,
     docs_url=None,
     openapi_url=None,
@@ -143,6 +158,47 @@ def company(request: Asking, company_id: str, moment: Query[AtMoment]) -> Compan
     )
 
 
+@reads("/changes", "changes", Changes, 404)
+def changes(request: Asking, asked: Query[ChangesAsked]) -> Changes:
+    """What changed from one day to another, in order: new facts, standings, promises that fell overdue."""
+    site, scope = request.snapshot, Scope(asked.country or "", asked.body or "", asked.company or "")
+    if scope.body and scope.body not in site.corpus.bodies and not site.facts_on(scope.body):
+        raise NothingHere(f"There is no public body {scope.body!r} in the register.")
+    if scope.company and scope.company not in site.corpus.companies:
+        raise NothingHere(f"There is no company {scope.company!r} on the watchlist.")
+    window = window_of(asked.first, asked.last, site.as_of)
+    found = [] if window.empty else changed(site, window.since, window.last, scope)
+    page = _page(request, asked, found)
+    return Changes(**msgspec.structs.asdict(page), first=window.first, last=window.last)
+
+
+@reads("/search", "search", Found)
+def search(request: Asking, asked: Query[SearchAsked]) -> Found:
+    """Bodies by name, and facts by their words and those of their sources, as on the search page."""
+    site = request.snapshot
+    wanted = Asked(
+        parse(asked.q),
+        kind=asked.kind or "",
+        country=asked.country or "",
+        company=asked.company or "",
+        body=asked.body or "",
+        since=asked.since,
+        before=asked.before,
+    )
+    found = found_facts(site, wanted, asked.limit)
+    rows = [] if wanted.narrows_facts else found_bodies(site, wanted.query, wanted.country)
+    kept = {key: value for key, value in request.GET.items() if key != "before"}
+    following = urlencode(kept | {"before": found.after})
+    return Found(
+        as_of=site.as_of,
+        seen_on=site.seen_on,
+        bodies=list(map(listed, rows[: asked.limit])),
+        count=found.in_all,
+        next=absolute(request, f"{request.path}?{following}") if found.after else None,
+        facts=found.facts,
+    )
+
+
 def _company(site: Snapshot, company_id: str) -> CompanyName:
     name = site.corpus.companies[company_id]
     return CompanyName(id=company_id, name=name, is_subject=company_id == site.company)
@@ -190,4 +246,4 @@ def _address(request: HttpRequest, asked: Paged, offset: int) -> str:
     """The same question at another place of the list."""
     kept = {key: value for key, value in request.GET.items() if key not in ("limit", "offset")}
     query = urlencode(kept | {"limit": asked.limit, "offset": offset})
-    return request.build_absolute_uri(f"{request.path}?{query}")
+    return absolute(request, f"{request.path}?{query}")

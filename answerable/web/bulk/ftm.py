@@ -91,7 +91,7 @@ def _fact(fact: Fact) -> Iterator[Entity]:
         f"fact-{fact.id}",
         "Note",
         name=[fact.summary],
-        description=[fact.summary],
+        description=[fact.source.quote or fact.summary],
         entity=about,
         proof=[proof],
         country=_country(fact.country),

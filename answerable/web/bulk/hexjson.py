@@ -4,17 +4,19 @@ from django.http import HttpRequest, HttpResponse
 
 from answerable.engine.standing import STATE_WORDS
 
+from ..councils import councils
 from ..export import json_response
 from ..snapshot import Snapshot
 
 
 def as_hexjson(_request: HttpRequest, site: Snapshot) -> HttpResponse:
-    """Every body that has a place on the map. Rows count upwards; odd rows stand half a step to the right."""
+    """Every council on the map of the day. Rows count upwards; odd rows stand half a step to the right."""
+    found = councils(site)
     hexes = {
         row.body.id: {
             "n": row.body.name,
-            "q": row.body.hex[0],
-            "r": row.body.hex[1],
+            "q": found.layout.places[row.body.id][0],
+            "r": found.layout.places[row.body.id][1],
             "region": row.body.region,
             "gss": row.body.gss,
             "standing": row.state,
@@ -22,8 +24,7 @@ def as_hexjson(_request: HttpRequest, site: Snapshot) -> HttpResponse:
             "since": row.standing.since if row.standing else None,
             "deadline": row.standing.deadline if row.standing else None,
         }
-        for row in site.rows
-        if row.body.hex
+        for row in found.rows.values()
     }
     value = {"layout": "odd-r", "as_of": site.as_of, "seen_on": site.seen_on, "hexes": hexes}
     return json_response(value, "bodies.hexjson")

@@ -1,4 +1,7 @@
-"""The facts, the bodies and their standings as one SQLite file, which Datasette opens as it is."""
+"""The facts, the bodies and their standings as one SQLite file, which Datasette opens as it is.
+
+`facts_fts` is SQLite's own index of the words of the facts; Datasette knows it by the words content="facts".
+"""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -44,6 +47,7 @@ def _write(path: Path, site: Snapshot) -> None:
             _fill(database, "bodies", BODY_COLUMNS, _bodies(site))
             _fill(database, "standings", STANDING_COLUMNS, _standings(site))
             _fill(database, "facts", (*TYPES, "json"), _facts(site))
+            database.execute("INSERT INTO facts_fts (facts_fts) VALUES ('rebuild')")
 
 
 def _create(database: sqlite3.Connection) -> None:
@@ -56,6 +60,8 @@ def _create(database: sqlite3.Connection) -> None:
         CREATE TABLE facts ({facts}, json TEXT NOT NULL);
         CREATE INDEX facts_body ON facts (body);
         CREATE INDEX facts_kind ON facts (kind);
+        CREATE VIRTUAL TABLE facts_fts USING fts5
+            (summary, quote, source_title, publisher, content="facts", tokenize='unicode61');
         """
     )
 

@@ -4,13 +4,18 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 
-from ..charts import map_picture
+from ..councils import gone_by
 from ..export import csv_response, json_response
-from ..respond import NothingHere, html
-from ..rows import KNOWN, ROWS_A_PAGE, STATES, URGENCY, Choice, Row, chosen, read_choice
+from ..paging import page_of
+from ..respond import html
+from ..rows import KNOWN, ROWS_A_PAGE, Choice, Row, chosen, read_choice, states
 from ..snapshot import Snapshot
-from ..words import country_name, type_name
+from ..spreadsheet import xlsx_response
+from ..words import type_name
+from ..written import country_name
 
 COLUMNS = (
     "id",
@@ -27,12 +32,12 @@ COLUMNS = (
     "facts",
 )
 HEADINGS = (
-    ("name", "Body"),
-    ("standing", "Standing"),
-    ("deadline", "Deadline"),
-    ("confirmed", "Last confirmed"),
-    ("country", "Country"),
-    ("type", "Kind of body"),
+    ("name", noop("Body")),
+    ("standing", noop("Standing")),
+    ("deadline", noop("Deadline")),
+    ("confirmed", noop("Last confirmed")),
+    ("country", noop("Country")),
+    ("type", noop("Kind of body")),
 )
 
 
@@ -49,7 +54,7 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """One page of the list."""
     choice = read_choice(request.GET)
     rows = _chosen(site, choice)
-    page, pages = _page(request.GET.get("page", "1"), len(rows))
+    page, pages = page_of(request.GET.get("page", "1"), len(rows), ROWS_A_PAGE)
     context = {
         "choice": choice,
         "rows": rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE],
@@ -61,12 +66,12 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
         "before": _address(site, request, choice, page=page - 1) if page > 1 else "",
         "after": _address(site, request, choice, page=page + 1) if page < pages else "",
         "headings": list(_headings(site, request, choice)),
-        "states": [(KNOWN, "Known"), *STATES],
+        "states": [(KNOWN, gettext("Known")), *states()],
         "countries": site.once(("countries",), lambda: _options(site, "country", country_name)),
         "types": site.once(("types",), lambda: _options(site, "type", type_name)),
-        "map": map_picture(site) if page == 1 and not choice.parameters else None,
-        "key": [state for state in URGENCY if state != "unknown"],
+        "gone": gone_by(site, choice.q) if page == 1 else [],
         "csv": site.moment.link("/bodies.csv", **choice.parameters),
+        "xlsx": site.moment.link("/bodies.xlsx", **choice.parameters),
         "json": site.moment.link("/bodies.json", **choice.parameters),
     }
     return html(request, site, "web/bodies.html", context)
@@ -76,6 +81,12 @@ def as_csv(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """All rows of the list that the address chooses, on all its pages."""
     rows = _chosen(site, read_choice(request.GET))
     return csv_response(COLUMNS, ([*_record(row).values()] for row in rows), "bodies.csv")
+
+
+def as_xlsx(request: HttpRequest, site: Snapshot) -> HttpResponse:
+    """The same rows as a workbook."""
+    rows = _chosen(site, read_choice(request.GET))
+    return xlsx_response(site, COLUMNS, ([*_record(row).values()] for row in rows), "bodies.xlsx")
 
 
 def as_json(request: HttpRequest, site: Snapshot) -> HttpResponse:
@@ -108,15 +119,6 @@ def _record(row: Row) -> dict[str, Any]:
     }
 
 
-def _page(asked: str, found: int) -> tuple[int, int]:
-    """The number of the page and of all pages; raises NothingHere outside of them."""
-    pages = max(1, -(-found // ROWS_A_PAGE))
-    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
-    if not 1 <= page <= pages:
-        raise NothingHere(f"The list has no page {asked[:20]!r}: there are {pages}.")
-    return page, pages
-
-
 def _address(site: Snapshot, request: HttpRequest, choice: Choice, **more: object) -> str:
     return site.moment.link(request.path, **(choice.parameters | more))
 
@@ -126,7 +128,7 @@ def _headings(site: Snapshot, request: HttpRequest, choice: Choice) -> Iterator[
         up, down = choice.sort == key, choice.sort == f"-{key}"
         turned = choice._replace(sort=f"-{key}" if up else key)
         direction = "ascending" if up else "descending" if down else ""
-        yield Heading(key, label, _address(site, request, turned), direction)
+        yield Heading(key, gettext(label), _address(site, request, turned), direction)
 
 
 def _options(site: Snapshot, field: str, name: Any) -> list[tuple[str, str]]:

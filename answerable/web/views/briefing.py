@@ -3,103 +3,118 @@
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
-from answerable.engine.briefing import Briefing, markdown, word_document
+from answerable.engine.briefing import Briefing, Excerpt, markdown, word_document
 
-from ..charts import attention_picture
+from ..attention_pictures import attention_picture
 from ..export import download, json_response, text_response
-from ..respond import NothingHere, html, inert
+from ..extents import extent_of, read_extent
+from ..respond import html, inert
 from ..snapshot import Snapshot
-from ..words import country_name
+from ..written import country_name
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-POINTS_SHOWN = 100
-MARKS_SHOWN = 100
-"""What a page can bear; the downloads hold all points and all sources."""
+POINTS_SHOWN = 45
+MARKS_SHOWN = 300
+"""What a page can bear: points a section, marks in all. The downloads hold all points and all sources."""
 
 
-class Extent(NamedTuple):
-    """What a briefing is on: a country, a body, or everything where both are empty."""
+class Told(NamedTuple):
+    """A point with its marks as HTML, how many they are and how many more facts it rests on."""
 
-    country: str
-    body: str
-
-
-class Mark(NamedTuple):
-    """One reference in the text: `anchor` is where the note leads back to."""
-
-    number: int
-    anchor: str
+    text: str
+    marks: SafeString
+    sources: int
+    left_off: int
 
 
 class Part(NamedTuple):
-    """A section: its points with their marks and how many marks were left off, and how many points were."""
+    """A section: its points, and how many were left off."""
 
     id: str
     title: str
-    points: list[tuple[str, list[Mark], int]]
+    points: list[Told]
     more: int
 
 
 def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The briefing as a page whose notes link both ways."""
-    extent = _extent(request, site)
-    text = site.briefing(*extent)
+    asked = read_extent(request.GET, site)
+    text = site.briefing_excerpt(extent_of(asked, site), POINTS_SHOWN, MARKS_SHOWN)
     sections, backs = _marked(text)
+    place = site.corpus.constituencies.get(asked.constituency)
     context = {
         "text": text,
         "sections": sections,
-        "notes": [(note, backs[note.number]) for note in text.footnotes if note.number in backs],
-        "country": extent.country,
-        "body": site.corpus.bodies.get(extent.body),
+        "notes": [
+            (note, str(note.number), _backs(backs[note.number], note.number)) for note in text.footnotes
+        ],
+        "country": asked.country,
+        "body": site.corpus.bodies.get(asked.body),
+        "constituency": place,
+        "constituency_bodies": [site.corpus.bodies[body] for body in place.bodies] if place else [],
         "countries": site.once(("fact-countries",), lambda: _countries(site)),
         "attention": attention_picture(site),
-        "markdown": site.moment.link("/briefing.md", **extent._asdict()),
-        "json": site.moment.link("/briefing.json", **extent._asdict()),
-        "word": site.moment.link("/briefing.docx", **extent._asdict()),
+        "markdown": site.moment.link("/briefing.md", **asked.parameters),
+        "json": site.moment.link("/briefing.json", **asked.parameters),
+        "word": site.moment.link("/briefing.docx", **asked.parameters),
     }
     return html(request, site, "web/briefing.html", context)
 
 
 def as_markdown(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The briefing to edit."""
-    text = inert(markdown(site.briefing(*_extent(request, site))))
+    text = inert(markdown(_asked_for(request, site)))
     return text_response(text, "text/markdown", "briefing.md")
 
 
 def as_json(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The briefing as data."""
-    return json_response(site.briefing(*_extent(request, site)), "briefing.json")
+    return json_response(_asked_for(request, site), "briefing.json")
 
 
 def as_word(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The briefing as a Word document."""
-    return download(word_document(site.briefing(*_extent(request, site))), WORD, "briefing.docx")
+    return download(word_document(_asked_for(request, site)), WORD, "briefing.docx")
 
 
-def _extent(request: HttpRequest, site: Snapshot) -> Extent:
-    country, body = request.GET.get("country", ""), request.GET.get("body", "")
-    if body and body not in site.corpus.bodies:
-        raise NothingHere("There is no such public body in the register.", body)
-    known = len(country) == 2 and country.isascii() and country.isupper()
-    return Extent(country if known else "", body)
+def _asked_for(request: HttpRequest, site: Snapshot) -> Briefing:
+    return site.briefing(extent_of(read_extent(request.GET, site), site))
 
 
-def _marked(text: Briefing) -> tuple[list[Part], dict[int, list[str]]]:
+def _marked(text: Excerpt) -> tuple[list[Part], dict[int, list[str]]]:
     """The sections with the marks of each point, and for each note the anchors that lead to it."""
     numbers = {note.fact: note.number for note in text.footnotes}
     backs: dict[int, list[str]] = {}
     parts = []
     for section in text.sections:
         points = []
-        for place, point in enumerate(section.points[:POINTS_SHOWN], 1):
-            cited = [numbers[fact] for fact in point.facts[:MARKS_SHOWN]]
-            marks = [Mark(number, f"{section.id}-{place}-{number}") for number in cited]
-            for mark in marks:
-                backs.setdefault(mark.number, []).append(mark.anchor)
-            points.append((point.text, marks, len(point.facts) - len(marks)))
-        parts.append(Part(section.id, section.title, points, len(section.points) - len(points)))
+        facts = text.facts[section.id]
+        for place, (point, rests_on) in enumerate(zip(section.points, facts, strict=True), 1):
+            cited = [numbers[fact] for fact in point.facts]
+            for number in cited:
+                backs.setdefault(number, []).append(f"{section.id}-{place}-{number}")
+            marks = _marks(f"{section.id}-{place}", cited)
+            points.append(Told(point.text, marks, len(cited), rests_on - len(cited)))
+        parts.append(Part(section.id, gettext(section.title), points, text.points[section.id] - len(points)))
     return parts, backs
+
+
+def _marks(place: str, numbers: list[int]) -> SafeString:
+    """The numbers of sources behind a point, each a link to its note. There are hundreds on a page."""
+    label = gettext("Source")
+    rows = ((place, number, number, label, number, number) for number in numbers)
+    return format_html_join(" ", '<a id="{}-{}" href="#note-{}" aria-label="{} {}">{}</a>', rows)
+
+
+def _backs(anchors: list[str], number: int) -> SafeString:
+    """The ways back from a note to the text."""
+    label = gettext("Back to text %(place)s of source %(number)s")
+    rows = ((anchor, label % {"place": place, "number": number}) for place, anchor in enumerate(anchors, 1))
+    return format_html_join(" ", '<a href="#{}" aria-label="{}">↑</a>', rows)
 
 
 def _countries(site: Snapshot) -> list[tuple[str, str]]:

@@ -4,11 +4,14 @@ from http import HTTPStatus
 
 from csp.constants import NONE
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
-from ..charts import PICTURES, Picture, render, spec
+from ..charts import PICTURES
 from ..drawings import Size, Theme
 from ..export import csv_response, json_response
-from ..respond import NothingHere
+from ..languages import active
+from ..picture import Picture, render, render_png, spec
+from ..respond import NothingHere, no_such_company
 from ..snapshot import Snapshot
 
 
@@ -16,12 +19,20 @@ def as_svg(request: HttpRequest, site: Snapshot, name: str) -> HttpResponse:
     """The picture, light or dark, wide or narrow."""
     company, theme, size = _company(request, site), _theme(request), _size(request)
     drawn = site.once(
-        ("svg", name, company, theme, size), lambda: render(_picture(site, name, company), theme, size)
+        ("svg", name, company, theme, size, active()),
+        lambda: render(_picture(site, name, company), theme, size),
     )
-    response = HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8", status=HTTPStatus.OK)
-    # A policy of its own, stricter than the pages': an SVG that is opened by itself may do nothing at all.
-    response._csp_config = {"default-src": [NONE]}  # type: ignore[attr-defined]
-    return response
+    return _by_itself(HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8", status=HTTPStatus.OK))
+
+
+def as_png(request: HttpRequest, site: Snapshot, name: str) -> HttpResponse:
+    """The same picture as PNG, at twice its size and on a background."""
+    company, theme, size = _company(request, site), _theme(request), _size(request)
+    drawn = site.once(
+        ("png", name, company, theme, size, active()),
+        lambda: render_png(_picture(site, name, company), theme, size),
+    )
+    return _by_itself(HttpResponse(drawn, content_type="image/png", status=HTTPStatus.OK))
 
 
 def as_spec(request: HttpRequest, site: Snapshot, name: str) -> HttpResponse:
@@ -36,16 +47,25 @@ def as_csv(request: HttpRequest, site: Snapshot, name: str) -> HttpResponse:
     return csv_response(picture.columns, picture.rows, f"{name}.csv")
 
 
+def _by_itself(response: HttpResponse) -> HttpResponse:
+    """With a policy stricter than the pages': a picture that is opened by itself may do nothing at all."""
+    response._csp_config = {"default-src": [NONE]}  # type: ignore[attr-defined]
+    return response
+
+
 def _picture(site: Snapshot, name: str, company: str) -> Picture:
     if name not in PICTURES:
-        raise NothingHere(f"There is no chart {name!r}; there are: {', '.join(PICTURES)}.")
+        raise NothingHere(
+            _("There is no chart %(name)s; there are: %(names)s.")
+            % {"name": repr(name), "names": ", ".join(PICTURES)}
+        )
     return PICTURES[name](site, company)
 
 
 def _company(request: HttpRequest, site: Snapshot) -> str:
     asked = request.GET.get("company", site.company)
     if asked not in site.corpus.companies:
-        raise NothingHere(f"There is no company {asked[:60]!r} on the watchlist.")
+        raise no_such_company(asked)
     return asked
 
 

@@ -1,87 +1,216 @@
-"""The company: its figures, its claims beside the evidence, and how it answers."""
+"""The file on a company: an overview, its figures, and who asked it what."""
 
-from typing import NamedTuple
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from answerable.engine.as_of import concerns
-from answerable.engine.claims import VERDICT_WORDS, Claim
-from answerable.engine.fact import Fact
-from answerable.engine.results import METRIC_WORDS, Figure, Version
+from answerable.engine.contacts import Contacts
+from answerable.engine.results import METRIC_WORDS, period_length
 
-from ..charts import results_picture
-from ..entries import Entry, entries, entry
-from ..respond import NothingHere, html
+from ..company_file import (
+    Line,
+    claims_of,
+    company_name,
+    contacts_of,
+    facts_by_kind,
+    lines,
+    tally,
+    tried,
+    weighed,
+)
+from ..company_pictures import overseas_picture, results_picture
+from ..entries import entries
+from ..export import csv_response, json_response
+from ..paging import beside, page_of
+from ..respond import html
 from ..snapshot import Snapshot
 
+NEWEST = 3
+EVIDENCE_NEWEST = 1
+ALLEGATIONS_SHOWN = 20
+"""What the overview shows of each part."""
 
-class Line(NamedTuple):
-    """A figure as the table shows it: the facts of the value, of its base, and of what it was before."""
+PERIODS_SHOWN = 6
+"""Of each length; older ones are folded away."""
 
-    figure: Figure
-    fact: Fact
-    base: Fact | None
-    restated: list[tuple[Version, Fact]]
+ROWS_A_PAGE = 50
 
-
-class Weighed(NamedTuple):
-    """A claim as the page shows it, with the facts that speak against it."""
-
-    claim: Claim
-    verdict: str
-    made: Entry
-    before: list[Entry]
-    later: list[Entry]
+RESULT_COLUMNS = (
+    "metric",
+    "period",
+    "label",
+    "value",
+    "currency",
+    "change_percent",
+    "value_a_year_before",
+    "stated_change_percent",
+    "restated_from",
+    "fact",
+    "base_fact",
+)
+CONTACT_COLUMNS = (
+    "fact",
+    "happened",
+    "by",
+    "role",
+    "channel",
+    "recipient",
+    "to_company",
+    "outcome",
+    "summary",
+    "publisher",
+    "published",
+    "source_url",
+    "corrected_by",
+)
 
 
 def show(request: HttpRequest, site: Snapshot, company_id: str) -> HttpResponse:
-    """The page of a company on the watchlist."""
-    name = site.corpus.companies.get(company_id)
-    if name is None:
-        raise NothingHere(f"There is no company {company_id!r} on the watchlist.")
-    found, claims = site.results(company_id), site.claims(company_id)
-    context = {
-        "name": name,
-        "company_id": company_id,
-        "is_subject": company_id == site.company,
-        "metrics": [(METRIC_WORDS[metric], _lines(site, found.figures, metric)) for metric in METRIC_WORDS],
-        "shares": [(METRIC_WORDS[share.metric], share) for share in reversed(found.shares)],
-        "picture": results_picture(site, company_id) if found.figures else None,
-        "claims": [_weighed(site, claim) for claim in claims if claim.verdict != "no evidence"],
-        "unweighed": entries(
-            site, (site.by_id[claim.fact] for claim in claims if claim.verdict == "no evidence")
-        ),
-        "contact": entries(site, _kind(site, company_id, "contact_attempt")),
-        "allegations": entries(site, _kind(site, company_id, "allegation")),
+    """The newest of every part, and the ways to the rest."""
+    shared = common(site, company_id)
+    facts, claims, tries = facts_by_kind(site, company_id), claims_of(site, company_id), shared["tries"]
+    against = [claim for claim in claims if claim.verdict == "contradicted"]
+    context = shared | {
+        "newest": _newest(site, company_id),
+        "shares": [(share.metric, share) for share in reversed(shared["results"].shares)][:2],
+        "picture": results_picture(site, company_id) if shared["results"].figures else None,
+        "tally": tally(claims),
+        "contradicted": [weighed(site, claim, EVIDENCE_NEWEST) for claim in against[:NEWEST]],
+        "attempts": tried(site, tries.counted(to_company=True)[:NEWEST]),
+        "answers": entries(site, facts.get("company_response", [])[:NEWEST]),
+        "allegations": entries(site, facts.get("allegation", [])[:ALLEGATIONS_SHOWN]),
+        "allegations_count": len(facts.get("allegation", [])),
+        "nothing": not facts,
     }
-    context["nothing"] = not any(
-        (found.figures, *(context[key] for key in ("claims", "unweighed", "contact", "allegations")))
-    )
     return html(request, site, "web/company.html", context)
 
 
-def _lines(site: Snapshot, figures: tuple[Figure, ...], metric: str) -> list[Line]:
-    return [
-        Line(
-            figure=row,
-            fact=site.by_id[row.current.fact],
-            base=site.by_id[row.base.fact] if row.base else None,
-            restated=[(version, site.by_id[version.fact]) for version in reversed(row.restated_from)],
+def results(request: HttpRequest, site: Snapshot, company_id: str) -> HttpResponse:
+    """Every figure with its change recomputed, by half-year, year and quarter."""
+    shared = common(site, company_id)
+    found = shared["results"]
+    context = shared | {
+        "metrics": [
+            (metric, _by_length(rows)) for metric in METRIC_WORDS if (rows := lines(site, company_id, metric))
+        ],
+        "shares": [(share.metric, share) for share in reversed(found.shares)],
+        "picture": results_picture(site, company_id) if found.figures else None,
+        "overseas": overseas_picture(site, company_id) if found.shares else None,
+    }
+    return html(request, site, "web/company_results.html", context)
+
+
+def results_csv(_request: HttpRequest, site: Snapshot, company_id: str) -> HttpResponse:
+    """The same figures, one a row."""
+    company_name(site, company_id)
+    rows = (
+        (
+            row.metric,
+            row.period,
+            row.label,
+            row.current.value,
+            row.current.currency,
+            row.change,
+            row.base.value if row.base else None,
+            row.current.stated_change,
+            " ".join(str(version.value) for version in row.restated_from),
+            row.current.fact,
+            row.base.fact if row.base else None,
         )
-        for row in reversed(figures)
-        if row.metric == metric
-    ]
-
-
-def _kind(site: Snapshot, company: str, kind: str) -> list[Fact]:
-    return [fact for fact in reversed(site.shown) if fact.kind == kind and concerns(fact, company)]
-
-
-def _weighed(site: Snapshot, claim: Claim) -> Weighed:
-    return Weighed(
-        claim,
-        VERDICT_WORDS[claim.verdict],
-        entry(site, site.by_id[claim.fact]),
-        entries(site, (site.by_id[fact] for fact in claim.evidence)),
-        entries(site, (site.by_id[fact] for fact in claim.later)),
+        for row in site.results(company_id).figures
     )
+    return csv_response(RESULT_COLUMNS, rows, f"{company_id}-results.csv")
+
+
+def results_json(_request: HttpRequest, site: Snapshot, company_id: str) -> HttpResponse:
+    """The same figures with every version of each, and the shares, as JSON."""
+    company_name(site, company_id)
+    found = site.results(company_id)
+    value = {"as_of": site.as_of, "company": company_id, "figures": found.figures, "shares": found.shares}
+    return json_response(value, f"{company_id}-results.json")
+
+
+def contact(request: HttpRequest, site: Snapshot, company_id: str) -> HttpResponse:
+    """Who tried to reach the company or others about it, and what it answered."""
+    shared = common(site, company_id)
+    tries: Contacts = shared["tries"]
+    answers = facts_by_kind(site, company_id).get("company_response", [])
+    to_company = [row for row in tries.attempts if row.to_company]
+    others = [row for row in tries.attempts if not row.to_company]
+    longest = max(len(to_company), len(others), len(answers))
+    page, pages = page_of(request.GET.get("page", "1"), longest, ROWS_A_PAGE)
+    shown = slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE)
+    weighed_claims = {claim.fact: claim for claim in claims_of(site, company_id)}
+    context = (
+        shared
+        | {
+            "attempts": tried(site, to_company[shown]),
+            "others": tried(site, others[shown]),
+            "outcomes_of_others": tries.outcomes(to_company=False),
+            "others_count": len(tries.counted(to_company=False)),
+            "answers": [(line, weighed_claims.get(line.fact.id)) for line in entries(site, answers[shown])],
+        }
+        | beside(site, request.path, page, pages)
+    )
+    return html(request, site, "web/company_contact.html", context)
+
+
+def contact_csv(_request: HttpRequest, site: Snapshot, company_id: str) -> HttpResponse:
+    """Every attempt, one a row."""
+    rows = (
+        (
+            row.fact,
+            fact.happened,
+            fact.says.name,
+            fact.says.role,
+            row.contact.channel,
+            row.contact.recipient,
+            "yes" if row.to_company else "no",
+            row.contact.outcome,
+            fact.summary,
+            fact.source.publisher,
+            fact.source.published,
+            fact.source.url,
+            row.corrected_by,
+        )
+        for row in contacts_of(site, company_id).attempts
+        for fact in (site.by_id[row.fact],)
+    )
+    return csv_response(CONTACT_COLUMNS, rows, f"{company_id}-contact.csv")
+
+
+def common(site: Snapshot, company_id: str) -> dict[str, Any]:
+    """What the pages of one company share: its name, and which parts have something in them."""
+    name, tries = company_name(site, company_id), contacts_of(site, company_id)
+    facts = facts_by_kind(site, company_id)
+    return {
+        "name": name,
+        "company_id": company_id,
+        "results": site.results(company_id),
+        "tries": tries,
+        "outcomes": tries.outcomes(to_company=True),
+        "tries_count": len(tries.counted(to_company=True)),
+        "answers_count": len(facts.get("company_response", [])),
+        "claims_count": len(claims_of(site, company_id)),
+    }
+
+
+def _newest(site: Snapshot, company_id: str) -> list[Line]:
+    """The newest half-year or year of each metric; a quarter alone says too little."""
+    found = (
+        next(
+            (row for row in lines(site, company_id, metric) if period_length(row.figure.period) in (6, 12)),
+            None,
+        )
+        for metric in METRIC_WORDS
+    )
+    return [row for row in found if row]
+
+
+def _by_length(rows: list[Line]) -> list[tuple[int, list[Line], list[Line]]]:
+    """The figures by the length of their period in months, the newest ones and those to fold away."""
+    lengths: dict[int, list[Line]] = {}
+    for row in rows:
+        lengths.setdefault(period_length(row.figure.period), []).append(row)
+    order = sorted(lengths, key=lambda months: (months != 6, -months))
+    return [(months, lengths[months][:PERIODS_SHOWN], lengths[months][PERIODS_SHOWN:]) for months in order]

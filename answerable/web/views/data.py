@@ -3,46 +3,49 @@
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 
 from answerable.engine.fact import KINDS, Fact, encode_fact
 
 from ..export import csv_response, jsonl_response
 from ..respond import html
 from ..snapshot import Snapshot
-from ..words import KINDS as KIND_WORDS
+from ..words import kind_name
 
 COLUMNS: dict[str, str] = {
-    "id": "stable name of the fact",
-    "kind": "what kind of fact it is",
-    "companies": "companies that it is about, separated by |; empty where the source names no maker",
-    "body": "public body that it is about, by its id in the register",
-    "country": "ISO 3166 code; XX for the whole world",
-    "happened": "when it was so (EDTF date)",
-    "published": "when the source came out (EDTF date); empty where it has no date",
-    "recorded": "the day on which this site published the fact",
-    "says_role": "who says it: what they are",
-    "says_name": "who says it: their name",
-    "summary": "the fact in one sentence of ours",
-    "scope": "of a promise: which part of the cameras it covers",
-    "deadline": "of a promise: by when (EDTF date)",
-    "count": "how many",
-    "unit": "how many of what",
-    "basis": "exact, at_least or about",
-    "amount": "money, in whole units of the currency",
-    "currency": "ISO 4217 code",
-    "metric": "of a company figure: what was measured",
-    "period": "of a company figure: for which time (EDTF interval)",
-    "stated_change": "change on the year before in percent, as the source states it",
-    "channel": "of an attempt to make contact: how",
-    "recipient": "of an attempt to make contact: whom",
-    "outcome": "of an attempt to make contact: what came of it",
-    "source_title": "title of the source",
-    "source_url": "address of the source",
-    "publisher": "who published the source",
-    "language": "language of the source",
-    "capture": "SHA-256 of our archived copy; empty where the source is cited and not archived",
-    "corrects": "ids of facts that this one corrects, separated by |",
-    "disputes": "ids of facts that this one disputes, separated by |",
+    "id": noop("stable name of the fact"),
+    "kind": noop("what kind of fact it is"),
+    "companies": noop("companies that it is about, separated by |; empty where the source names no maker"),
+    "body": noop("public body that it is about, by its id in the register"),
+    "country": noop("ISO 3166 code; XX for the whole world"),
+    "happened": noop("when it was so (EDTF date)"),
+    "published": noop("when the source came out (EDTF date); empty where it has no date"),
+    "recorded": noop("the day on which this site published the fact"),
+    "says_role": noop("who says it: what they are"),
+    "says_name": noop("who says it: their name"),
+    "summary": noop("the fact in one sentence of ours"),
+    "scope": noop("of a promise: which part of the cameras it covers"),
+    "deadline": noop("of a promise: by when (EDTF date)"),
+    "count": noop("how many"),
+    "unit": noop("how many of what"),
+    "basis": noop("exact, at_least or about"),
+    "amount": noop("money, in whole units of the currency"),
+    "currency": noop("ISO 4217 code"),
+    "metric": noop("of a company figure: what was measured"),
+    "period": noop("of a company figure: for which time (EDTF interval)"),
+    "stated_change": noop("change on the year before in percent, as the source states it"),
+    "channel": noop("of an attempt to make contact: how"),
+    "recipient": noop("of an attempt to make contact: whom"),
+    "outcome": noop("of an attempt to make contact: what came of it"),
+    "source_title": noop("title of the source"),
+    "source_url": noop("address of the source"),
+    "publisher": noop("who published the source"),
+    "language": noop("language of the source"),
+    "capture": noop("SHA-256 of our archived copy; empty where the source is cited and not archived"),
+    "quote": noop("what the source says in its own words; empty where they were not copied out"),
+    "corrects": noop("ids of facts that this one corrects, separated by |"),
+    "disputes": noop("ids of facts that this one disputes, separated by |"),
 }
 
 MOST_DIGITS = Decimal(10) ** 27
@@ -51,10 +54,12 @@ MOST_DIGITS = Decimal(10) ** 27
 
 def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """What there is to download and what its columns mean."""
-    kinds = site.once(("kinds",), lambda: _kinds(site.shown))
-    return html(
-        request, site, "web/data.html", {"columns": COLUMNS.items(), "kinds": kinds, "facts": len(site.shown)}
-    )
+    context = {
+        "columns": [(column, gettext(meaning)) for column, meaning in COLUMNS.items()],
+        "kinds": site.once(("kinds",), lambda: _kinds(site.shown)),
+        "facts": len(site.shown),
+    }
+    return html(request, site, "web/data.html", context)
 
 
 def as_jsonl(_request: HttpRequest, site: Snapshot) -> HttpResponse:
@@ -71,7 +76,7 @@ def _kinds(facts: list[Fact]) -> list[tuple[str, str, int]]:
     counts = dict.fromkeys(KINDS, 0)
     for fact in facts:
         counts[fact.kind] += 1
-    return [(kind, KIND_WORDS[kind], count) for kind, count in counts.items()]
+    return [(kind, kind_name(kind), count) for kind, count in counts.items()]
 
 
 def fact_row(fact: Fact) -> list[object]:
@@ -101,6 +106,7 @@ def fact_row(fact: Fact) -> list[object]:
         source.publisher,
         source.language,
         source.capture,
+        source.quote,
         "|".join(fact.corrects),
         "|".join(fact.disputes),
     ]

@@ -1,19 +1,19 @@
 """The Atom feed of the newest facts and changes: of the campaign, of a country, of a body."""
 
 from datetime import date, timedelta
-from heapq import nlargest
+from itertools import islice
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-
-from answerable.engine.fact import Fact
-from answerable.engine.phrasing import day_words
+from django.utils.translation import gettext as _
 
 from ..atom import Feed, Item, atom
-from ..differences import Difference, Scope, changed, recorded, told
+from ..differences import Difference, Scope, named, news, recorded, told
+from ..public_address import absolute, host
 from ..snapshot import Snapshot
-from ..words import KINDS, country_name
+from ..words import kind_name
+from ..written import country_name, day_words
 from .changes import read_scope
 
 NEWEST_FACTS = 60
@@ -25,15 +25,14 @@ TAGGED_SINCE = "2026"
 def as_atom(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The feed; an entry is as new as the later of two days: it became public, this site recorded it."""
     scope = read_scope(request, site)
-    found = changed(site, _since(site, scope), site.as_of, scope, kept=True)
-    found.sort(key=lambda one: (recorded(site, one), one.day, one.kind, one.facts), reverse=True)
-    items = [_item(request, site, row) for row in told(site, found[:MOST_ENTRIES])]
-    named = country_name(scope.country) if scope.country else "", _name(site, scope)
+    found = islice(news(site, _since(site, scope), site.as_of, scope), MOST_ENTRIES)
+    items = [_item(request, site, row) for row in told(site, found)]
+    whose = country_name(scope.country) if scope.country else "", named(site, scope)
     feed = Feed(
         id=_tag(request, site, "/".join(("changes", *(f"{k}={v}" for k, v in scope.parameters.items())))),
-        title=": ".join((site.campaign.title, "what changed", *filter(None, named))),
+        title=": ".join((site.campaign.title, _("what changed"), *filter(None, whose))),
         author=site.campaign.title,
-        address=request.build_absolute_uri(),
+        address=absolute(request),
         page=_absolute(request, site, reverse("web:changes"), scope),
         updated=max((item.updated for item in items), default=site.as_of),
     )
@@ -42,27 +41,22 @@ def as_atom(request: HttpRequest, site: Snapshot) -> HttpResponse:
 
 def _since(site: Snapshot, scope: Scope) -> date:
     """The day after which the feed tells: the one before the newest facts began to become public."""
-    facts = site.facts_on(scope.body) if scope.body else site.shown
-    chosen = [fact for fact in facts if scope.country in ("", fact.country)]
-    newest = nlargest(NEWEST_FACTS, chosen, key=_news)
-    first = min((fact.public_from for fact in newest), default=site.as_of)
+    facts = (change for change in news(site, date.min, site.as_of, scope) if change.kind == "fact")
+    first = min((change.day for change in islice(facts, NEWEST_FACTS)), default=site.as_of)
     return first - timedelta(days=1) if first > date.min else first
-
-
-def _news(fact: Fact) -> tuple[date, date, str]:
-    return max(fact.recorded, fact.public_from), fact.public_from, fact.id
 
 
 def _item(request: HttpRequest, site: Snapshot, row: Difference) -> Item:
     change, fact = row.change, row.facts[0]
-    source = f"{fact.source.publisher}, {day_words(fact.source.published or fact.happened)}"
+    told = f"{fact.source.publisher}, {day_words(fact.source.published or fact.happened)}"
+    source = _("Source: %(source)s.") % {"source": told}
     if change.kind == "fact":
-        title = f"{row.name}: {KINDS[fact.kind]}" if row.name else KINDS[fact.kind]
-        summary = f"{day_words(fact.happened)}: {fact.summary} Source: {source}."
+        title = f"{row.name}: {kind_name(fact.kind)}" if row.name else kind_name(fact.kind)
+        summary = f"{day_words(fact.happened)}: {fact.summary} {source}"
         name, page = f"fact/{fact.id}", reverse("web:fact", args=[fact.id])
     else:
         title = f"{row.name}: {row.words}"
-        summary = f"{_because(row)} Source: {source}."
+        summary = f"{_because(row)} {source}"
         name = f"{change.kind}/{change.body}/{change.day}"
         page = reverse("web:body", args=[change.body])
     return Item(
@@ -79,20 +73,18 @@ def _item(request: HttpRequest, site: Snapshot, row: Difference) -> Item:
 def _because(row: Difference) -> str:
     said = " ".join(fact.summary for fact in row.facts)
     if row.change.deadline is None:
-        return f"Because of: {said}"
-    return f"The promised date, {day_words(row.change.deadline)}, passed with no word. Promised: {said}"
-
-
-def _name(site: Snapshot, scope: Scope) -> str:
-    return site.name(scope.body) if scope.body else ""
+        return _("Because of: %(facts)s") % {"facts": said}
+    words = {"day": day_words(row.change.deadline), "facts": said}
+    return _("The promised date, %(day)s, passed with no word. Promised: %(facts)s") % words
 
 
 def _absolute(request: HttpRequest, site: Snapshot, address: str, scope: Scope) -> str:
-    return request.build_absolute_uri(site.moment.link(address, **scope.parameters))
+    return absolute(request, site.moment.link(address, **scope.parameters))
 
 
 def _tag(request: HttpRequest, site: Snapshot, name: str) -> str:
-    """A `tag:` id (RFC 4151) under the first of the site's own hosts, so that a mirror gives the same."""
-    hosts = [host for host in settings.ALLOWED_HOSTS if host != "*"]
-    authority = (hosts[0] if hosts else request.get_host().partition(":")[0]).lstrip(".")
+    """A `tag:` id (RFC 4151) under the site's public host, so that a mirror gives the same."""
+    hosts = [known.lstrip(".") for known in settings.ALLOWED_HOSTS if known != "*"]
+    # Without ANSWERABLE_SITE the first of its hosts, which does not change with the one that is asked.
+    authority = hosts[0] if hosts and not settings.SITE else host(request)
     return f"tag:{authority},{TAGGED_SINCE}:{site.campaign.name}/{name}"

@@ -5,13 +5,15 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse
 
 from answerable.engine.commitments import Commitment
-from answerable.engine.standing import STATE_WORDS, State
+from answerable.engine.fact import Fact
+from answerable.engine.standing import State
 
 from ..charts import standings_picture
 from ..entries import entries
 from ..respond import html
 from ..rows import URGENCY
 from ..snapshot import Snapshot
+from ..words import state_meaning
 
 LATEST_FACTS = 6
 LATEST_WORDS = 3
@@ -30,15 +32,10 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The campaign at a glance."""
     overdue = [pledge for pledge in site.commitments if pledge.state == "overdue"]
     due = [pledge for pledge in site.commitments if pledge.state == "due"]
-    words = [
-        fact
-        for fact in site.newest
-        if fact.kind in ("company_response", "claim") and fact.says.role == "company"
-    ]
-    words = [fact for fact in words if site.company in fact.companies]
+    words = site.once(("company-words",), lambda: _company_words(site))
     context = {
         "counts": [
-            StateCount(state, STATE_WORDS[state][1], site.counts[state])
+            StateCount(state, state_meaning(state), site.counts[state])
             for state in URGENCY
             if site.counts[state]
         ],
@@ -61,6 +58,12 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
         ),
     }
     return html(request, site, "web/home.html", context)
+
+
+def _company_words(site: Snapshot) -> list[Fact]:
+    """What the company itself claimed and answered, the newest first."""
+    said = (fact for fact in site.newest if fact.kind in ("company_response", "claim"))
+    return [fact for fact in said if fact.says.role == "company" and site.company in fact.companies]
 
 
 def _named(site: Snapshot, pledges: list[Commitment]) -> list[tuple[str, Commitment, object]]:

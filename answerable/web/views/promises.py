@@ -1,23 +1,27 @@
-"""The promise clock: every promise to remove, as a page, a table to download and a calendar of deadlines."""
+"""The promise clock: every promise to remove, as a page and as tables to download."""
 
-import uuid
-from datetime import date
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from answerable.engine.phrasing import day_words
-
-from ..export import csv_response, text_response
-from ..ical import Day, calendar
-from ..promises import GROUPS, Promise, groups, promises
-from ..respond import NothingHere, html
+from ..export import csv_response, json_response
+from ..paging import page_of
+from ..promises import GROUPS, WITHIN_DAYS, Promise, group_of, groups, promises, read_within
+from ..public_address import absolute
+from ..respond import html
 from ..snapshot import Snapshot
-from ..words import country_name
+from ..spreadsheet import xlsx_response
+from ..written import country_name
 
-PROMISES_A_GROUP = 50
-PROMISES_A_PAGE = 100
+DUE = "due"
+"""Both groups with a date to come, soon and later."""
+
+PROMISES_A_GROUP = 20
+PROMISES_A_PAGE = 50
 """What a page can bear: the first of every group, or one group in pages."""
+
+WITHIN_OPTIONS = (30, 60, WITHIN_DAYS, 180, 365)
 
 COLUMNS = (
     "fact",
@@ -37,18 +41,30 @@ COLUMNS = (
     "recorded",
     "ended_by",
     "ended_on",
+    "last_word",
+    "last_word_on",
 )
 
 
 def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """All promises in their groups."""
-    country, state = _country(request), _state(request)
+    country, state, within = (
+        asked_country(request),
+        _state(request),
+        read_within(request.GET.get("within", "")),
+    )
     found = _chosen(request, site)
-    page, pages = _page(request.GET.get("page", "1"), len(found) if state else 0)
+    page, pages = page_of(request.GET.get("page", "1"), len(found) if state else 0, PROMISES_A_PAGE)
     shown = PROMISES_A_PAGE if state else PROMISES_A_GROUP
-    made = [group._replace(first=(page - 1) * shown, shown=shown) for group in groups(found)]
+    made = [group._replace(first=(page - 1) * shown, shown=shown) for group in groups(found, within)]
     dated = sum(promise.pledge.due is not None for promise in found)
+    asked = {"country": country, "group": state, "within": "" if within == WITHIN_DAYS else within}
     context = {
+        "within": within,
+        "within_options": sorted({*WITHIN_OPTIONS, within}),
+        "within_asked": asked["within"],
+        "soon_until": site.as_of + timedelta(days=within),
+        "bodies": len({promise.pledge.body for promise in found}),
         "country": country,
         "countries": site.once(("promise-countries",), lambda: _countries(site)),
         "state": state,
@@ -60,8 +76,12 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
         "found": len(found),
         "dated": dated,
         "in_all": len(site.commitments),
-        "csv": site.moment.link(reverse("web:promises_csv"), country=country, group=state),
+        "in_register": len(site.rows),
+        "csv": site.moment.link(reverse("web:promises_csv"), **asked),
+        "xlsx": site.moment.link(reverse("web:promises_xlsx"), **asked),
+        "json": site.moment.link(reverse("web:promises_json"), **asked),
         "ics": site.moment.link(reverse("web:promises_ics"), country=country),
+        "webcal": _subscription(request, site, country),
     }
     return html(request, site, "web/promises.html", context)
 
@@ -72,40 +92,42 @@ def as_csv(request: HttpRequest, site: Snapshot) -> HttpResponse:
     return csv_response(COLUMNS, map(_row, found), "promises.csv")
 
 
-def as_calendar(request: HttpRequest, site: Snapshot) -> HttpResponse:
-    """The deadlines as iCalendar: one day for each promise that has a date."""
-    country = _country(request)
-    name = f"{site.campaign.title}: promises{f', {country_name(country)}' if country else ''}"
-    days = (
-        _day(request, site, promise, promise.pledge.due)
-        for promise in promises(site, country)
-        if promise.pledge.due
-    )
-    return text_response(calendar(name, days), "text/calendar", "promises.ics")
+def as_xlsx(request: HttpRequest, site: Snapshot) -> HttpResponse:
+    """The same promises as a workbook."""
+    return xlsx_response(site, COLUMNS, map(_row, _chosen(request, site)), "promises.xlsx")
 
 
-def _country(request: HttpRequest) -> str:
+def as_json(request: HttpRequest, site: Snapshot) -> HttpResponse:
+    """The same promises with the day that they are shown as of."""
+    rows = [dict(zip(COLUMNS, _row(promise), strict=True)) for promise in _chosen(request, site)]
+    value = {"as_of": site.as_of, "seen_on": site.seen_on, "company": site.company, "promises": rows}
+    return json_response(value, "promises.json")
+
+
+def asked_country(request: HttpRequest) -> str:
+    """The country in an address; empty text means any."""
     return request.GET.get("country", "").strip()[:2]
 
 
 def _state(request: HttpRequest) -> str:
     asked = request.GET.get("group", "")
-    return asked if asked in {state for state, *_ in GROUPS} else ""
+    return asked if asked in {DUE, *(group for group, *_ in GROUPS)} else ""
 
 
 def _chosen(request: HttpRequest, site: Snapshot) -> list[Promise]:
-    state = _state(request)
-    found = promises(site, _country(request))
-    return [promise for promise in found if state in ("", promise.pledge.state)]
+    state, within = _state(request), read_within(request.GET.get("within", ""))
+    found = promises(site, asked_country(request))
+    if state in ("", DUE):
+        return [promise for promise in found if state in ("", promise.pledge.state)]
+    return [promise for promise in found if group_of(promise, within) == state]
 
 
-def _page(asked: str, found: int) -> tuple[int, int]:
-    """The number of the page and of all pages; raises NothingHere outside of them."""
-    pages = max(1, -(-found // PROMISES_A_PAGE))
-    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
-    if not 1 <= page <= pages:
-        raise NothingHere(f"The list has no page {asked[:20]!r}: there are {pages}.")
-    return page, pages
+def _subscription(request: HttpRequest, site: Snapshot, country: str) -> str:
+    """The address by which a calendar program asks again and again; none for a day of the past."""
+    if site.moment.parameters:
+        return ""
+    address = absolute(request, site.moment.link(reverse("web:promises_ics"), country=country))
+    return f"webcal:{address.partition(':')[2]}"
 
 
 def _countries(site: Snapshot) -> list[tuple[str, str]]:
@@ -115,6 +137,7 @@ def _countries(site: Snapshot) -> list[tuple[str, str]]:
 
 def _row(promise: Promise) -> list[object]:
     pledge, fact, ended = promise.pledge, promise.fact, promise.ended_by
+    last = promise.last_word or ended or fact
     return [
         pledge.fact,
         pledge.body,
@@ -133,23 +156,6 @@ def _row(promise: Promise) -> list[object]:
         fact.recorded,
         ended.id if ended else None,
         ended.happened if ended else None,
+        last.id,
+        last.happened,
     ]
-
-
-def _day(request: HttpRequest, site: Snapshot, promise: Promise, due: date) -> Day:
-    pledge, fact = promise.pledge, promise.fact
-    titles = {state: title.lower() for state, title, _ in GROUPS}
-    told = f"{fact.source.publisher}, {day_words(fact.source.published or fact.happened)}"
-    description = (
-        f"Promised by {day_words(pledge.deadline or due.isoformat())}. Scope: {pledge.scope}.\n"
-        f"{fact.summary}\nSource: {told}.\nAs of {day_words(site.as_of.isoformat())}: "
-        f"{titles[pledge.state]}."
-    )
-    return Day(
-        uid=f"{uuid.uuid5(uuid.NAMESPACE_URL, f'{site.campaign.name}/promise/{fact.id}')}",
-        day=due,
-        stamped=fact.recorded,
-        summary=f"{promise.name}: promised removal falls due",
-        description=description,
-        url=request.build_absolute_uri(reverse("web:fact", args=[fact.id])),
-    )

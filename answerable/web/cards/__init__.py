@@ -1,0 +1,1 @@
+"""Share cards: the picture that other sites show beside a link to a page of ours."""

@@ -1,0 +1,69 @@
+"""How tests walk the public site: which pages there are, and how a browser looks at each of them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, NamedTuple
+
+from django.test import Client
+from playwright.sync_api import Page, ViewportSize
+
+from tests.web.test_every_page import ADDRESSES, MORE_ADDRESSES
+
+Scheme = Literal["light", "dark"]
+
+
+class View(NamedTuple):
+    """A phone or a desk, by day or by night."""
+
+    width: int
+    scheme: Scheme
+
+    @property
+    def viewport(self) -> ViewportSize:
+        """Its size, as Chromium takes it."""
+        return {"width": self.width, "height": 800}
+
+
+VIEWS = [View(360, "light"), View(1280, "dark")]
+OTHER_VIEWS = [View(360, "dark"), View(1280, "light")]
+"""With scripts and without: together each width in each scheme, at half of the time."""
+STATES = [
+    "/?as_of=2021-12-31",
+    "/?as_of=1999-01-01",
+    "/bodies/?q=zzz",
+    "/bodies/?country=GB&standing=known&sort=-name&as_of=2022-08-31",
+    "/body/old-quillby/",
+    "/body/harrowmere-council/?as_of=2022-08-31&seen_on=2024-02-01",
+    "/promises/?as_of=1999-01-01",
+    "/changes/?from=2021-01-01&to=2021-12-31",
+    "/briefing/?country=NL&as_of=1999-01-01",
+]
+"""Pages as they are where little is known, where something is chosen, and where a body is no more."""
+REFUSED = ["/nothing/", "/body/nobody/", "/company/nobody/", "/?as_of=2022-02-30", "/bodies/?page=99"]
+"""What is not there (404) and what cannot be shown (400)."""
+
+
+NOT_DRAWN = """() => [...document.images].filter(picture => picture.checkVisibility() &&
+  !(picture.complete && picture.naturalWidth)).map(picture => picture.currentSrc)"""
+"""The pictures that a visitor would miss, by address."""
+
+
+def pages(client: Client) -> list[str]:
+    """Every address of the table that is a page; a browser cannot ask the database, so ask before it."""
+    addresses = dict.fromkeys((*ADDRESSES.values(), *MORE_ADDRESSES, *STATES))
+    return [address for address in addresses if _is_page(client.get(address))]
+
+
+def _is_page(response: Any) -> bool:
+    return bool(response.status_code == 200 and response.get("Content-Type", "").startswith("text/html"))
+
+
+def each_view(page: Page, views: Iterable[View] = VIEWS) -> Iterator[View]:
+    """The open page on a phone and on a desk, light and dark, with time for its pictures to load."""
+    for view in views:
+        page.set_viewport_size(view.viewport)
+        page.emulate_media(color_scheme=view.scheme)
+        for _ in range(500):  # Asked from here: a page without scripts cannot call back.
+            if not page.evaluate(NOT_DRAWN):
+                break
+            page.wait_for_timeout(20)
+        yield view
