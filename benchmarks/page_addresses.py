@@ -28,6 +28,15 @@ FACTS = (
     "limit=500&offset=40000",
     "body=body-7",
 )
+SEARCHES = (
+    "q=made",
+    "q=fact+4711",
+    "q=%22usual+length%22",
+    "q=body+OR+publisher",
+    "q=sentence+-spend&kind=uses",
+    "q=publi*&country=GB",
+    "q=nothing-like-it",
+)
 PAST = ("2017-03-01", "2019-06-30", "2021-01-15", "2022-08-31", "2024-02-29")
 
 
@@ -46,6 +55,12 @@ def addresses(bodies: int, facts: int) -> Mapping[str, Sequence[str]]:
             f"/body/{body}/?as_of={day}" for body, day in zip(some_bodies, _again(PAST), strict=False)
         ],
         "fact": [f"/fact/{fact}/" for fact in some_facts],
+        "map": ["/map/"],
+        "map, at a date": [f"/map/?as_of={day}" for day in PAST],
+        "world": ["/world/"],
+        "search": _asked("/search/", SEARCHES),
+        "constituencies": ["/constituencies/", "/constituencies/?q=12", "/constituencies/?page=4"],
+        "constituency": [f"/constituency/place-{number}/" for number in range(20)],
         "company": ["/company/acme-cameras/"],
         "company, results": ["/company/acme-cameras/results/"],
         "company, claims": ["/company/acme-cameras/claims/"],
@@ -72,6 +87,11 @@ def addresses(bodies: int, facts: int) -> Mapping[str, Sequence[str]]:
         "API: facts": _asked("/api/v1/facts", FACTS),
         "API: standings": ["/api/v1/standings"],
         "API: commitments": ["/api/v1/commitments"],
+        "API: changes": ["/api/v1/changes"],
+        "API: search": _asked("/api/v1/search", SEARCHES),
+        "embedded map": ["/embed/map/"],
+        "embedded counter": ["/embed/counter/"],
+        "embedded body": [f"/embed/body/{body}/" for body in some_bodies],
         "API: company": ["/api/v1/companies/acme-cameras"],
     }
 

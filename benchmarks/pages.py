@@ -71,6 +71,7 @@ def main() -> int:
         (campaign / "campaign.toml").write_text(CAMPAIGN_TOML)
         (campaign / "watchlist.toml").write_text(WATCHLIST_TOML)
         (campaign / "bodies.csv").write_text("\n".join([COLUMNS, *bodies()]) + "\n")
+        (campaign / "constituencies.csv").write_text("\n".join(constituencies()) + "\n")
         os.environ["DJANGO_SETTINGS_MODULE"] = "answerable.settings.test"
         os.environ["DATABASE_URL"] = f"sqlite:///{folder / 'bench.sqlite3'}"
         settings.DATABASES["default"]["CONN_MAX_AGE"] = 600  # as in production
@@ -89,6 +90,13 @@ def bodies() -> Iterator[str]:
         country, kind = draw.choice(COUNTRIES), draw.choice(TYPES)
         place = f"{number % 25},{number // 25}" if country == "GB" and number < 400 else ","
         yield f"body-{number},Made-up Body {number},{country},{kind},,,,Body {number},,{place},,,,made up"
+
+
+def constituencies() -> Iterator[str]:
+    """A list of 650 of them, two bodies each, under its heading."""
+    yield "id,name,gss,nation,bodies"
+    for number in range(650):
+        yield f"place-{number},Made-up Place {number},,,body-{number}|body-{number + 650}"
 
 
 def facts() -> Iterator[Fact]:

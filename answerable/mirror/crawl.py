@@ -68,14 +68,18 @@ def _begin(writer: Writer) -> None:
         # Two processes must never speak over one connection. It is kept, not closed: it is the parent's.
         _inherited.append(connection.connection)
         connection.connection = None
-    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    _EndWithTheParent(daemon=True).start()
 
 
-def _end_with_the_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+class _EndWithTheParent(threading.Thread):
+    """Ends this process when the one that it works for was killed."""
+
+    def run(self) -> None:
+        """Wait for that."""
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
 
 
 def _write(batch: list[Lead]) -> Written:

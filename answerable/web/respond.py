@@ -130,7 +130,7 @@ def _validators(request: HttpRequest, site: Snapshot, today: str) -> tuple[str, 
 def release() -> str:
     """A hash over the code, templates and style that make a page: a new release makes every page new."""
     package = Path(__file__).parents[1]
-    rooms = (package / room for room in ("engine", "web"))
+    rooms = (package / room for room in ("engine", "facts", "textindex", "web"))
     found = (path for room in rooms for path in room.rglob("*"))
     files = sorted(path for path in found if path.suffix in (".py", ".html", ".css", ".svg", ".js", ".mo"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

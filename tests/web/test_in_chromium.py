@@ -41,8 +41,7 @@ def complaints(page: Page, server: str, address: str, views: Iterable[View]) -> 
     page.on("pageerror", lambda error: found.append(str(error)))
     page.on("request", lambda request: found.extend([request.url] * (not request.url.startswith(server))))
     page.on("requestfailed", lambda request: found.extend([f"failed: {request.url}"] * _is_fault(request)))
-    page.goto(server + address)
-    for view in each_view(page, views):
+    for view in each_view(page, server + address, views):
         if page.evaluate(SIDEWAYS):
             found.append(f"{view}: scrolls sideways")
         found += [f"{view}: not drawn: {picture}" for picture in page.evaluate(NOT_DRAWN)]

@@ -57,11 +57,12 @@ def _is_page(response: Any) -> bool:
     return bool(response.status_code == 200 and response.get("Content-Type", "").startswith("text/html"))
 
 
-def each_view(page: Page, views: Iterable[View] = VIEWS) -> Iterator[View]:
-    """The open page on a phone and on a desk, light and dark, with time for its pictures to load."""
+def each_view(page: Page, address: str, views: Iterable[View] = VIEWS) -> Iterator[View]:
+    """The page opened in each view, with time for its pictures to load."""
     for view in views:
         page.set_viewport_size(view.viewport)
         page.emulate_media(color_scheme=view.scheme)
+        page.goto(address)
         for _ in range(500):  # Asked from here: a page without scripts cannot call back.
             if not page.evaluate(NOT_DRAWN):
                 break
