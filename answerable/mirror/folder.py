@@ -5,12 +5,15 @@ import errno
 import fcntl
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from .manifest import MANIFEST, Manifest, read_manifest, write_manifest
 
+SECONDS_FOR_ORPHANS = 5
+"""The workers of a killed run hold its lock until they notice."""
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
@@ -31,10 +34,8 @@ def unfinished(folder: Path, manifest: Manifest) -> Iterator[Path]:
     partial.mkdir(parents=True, exist_ok=True)
     lock = os.open(partial, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # The kernel drops it with the process.
-        except OSError as error:
-            raise NotOurs(f"{partial}: another run is writing this mirror") from error
+        if not _locked(lock):
+            raise NotOurs(f"{partial}: another run is writing this mirror")
         _empty(partial)
         write_manifest(partial, manifest)
         try:
@@ -44,6 +45,20 @@ def unfinished(folder: Path, manifest: Manifest) -> Iterator[Path]:
             raise
     finally:
         os.close(lock)
+
+
+def _locked(lock: int) -> bool:
+    """Whether the lock is ours. The kernel drops it with the last process of a run that was killed."""
+    deadline = time.monotonic() + SECONDS_FOR_ORPHANS
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.1)
+        else:
+            return True
 
 
 def put_in_place(partial: Path, folder: Path) -> None:

@@ -101,7 +101,7 @@ def test_a_company_has_its_figures_recomputed_and_its_claims(publish: Publish, a
     assert ids(read(as_dee, "companies")) == ["acme-cameras", "bolt-video"]
     answer = read(as_dee, "companies/acme-cameras")
     figure = next(row for row in answer["results"]["figures"] if row["period"] == "2021-01/2021-06")
-    assert (figure["current"]["fact"], figure["change"]) == ("restated", -16.67)
+    assert (figure["current"]["fact"], figure["change"]) == ("restated", -16.83)
     assert {claim["verdict"] for claim in answer["claims"]} == {"contradicted", "no evidence"}
     assert read(as_dee, "companies/bolt-video")["results"]["figures"] == []
 
