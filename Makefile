@@ -5,7 +5,7 @@ TESTS ?= tests
 GATE := $(if $(filter tests,$(TESTS)),--cov=answerable.engine --cov-branch --cov-report= --cov-fail-under=100)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix messages bench eval pictures lock clean
+.PHONY: help setup demo test walk check fix messages bench eval pictures lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ demo: setup ## The built-in campaign, served on this machine
 
 test: setup ## All tests, on the embedded database; the engine's coverage must be whole
 	$(PY) -m pytest -n 2 --dist loadgroup $(GATE) $(TESTS)
+
+walk: setup ## Every public page in every view: both widths, light and dark, scripts on and off, axe
+	$(PY) -m pytest -n 2 -m exhaustive tests/web
 
 check: setup ## Style, types, layers, migrations, docs, settings
 	.venv/bin/ruff check .

@@ -38,7 +38,12 @@ def _facts() -> list[Fact]:
         fact("event", "2021-09-01", body=None),
         fact("action_count", "2021-09-02", body=None, quantity=Quantity(3000, "letters", "about")),
         fact("parliament_mention", "2021-04-02", body=None),
-        fact("media_mention", "2021-05-02", body=None, source={"language": "nl", "capture": "a" * 64, "quote": "Verzonnen: een woord van de krant."}),
+        fact(
+            "media_mention",
+            "2021-05-02",
+            body=None,
+            source={"language": "nl", "capture": "a" * 64, "quote": "Verzonnen: een woord van de krant."},
+        ),
         result("2020-01/2020-06", "6000", "net_profit"),
         result("2021-01/2021-06", "5000", "net_profit", published="2021-08"),
         result("2021-01/2021-06", "4990", "net_profit", id="restated", published="2022-08"),

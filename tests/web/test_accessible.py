@@ -7,7 +7,7 @@ from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
-from tests.web.walk import REFUSED, each_view, pages
+from tests.web.walk import REFUSED, WALKS, Walk, each_view, pages, views_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
 
@@ -43,16 +43,17 @@ def faults(page: Page) -> list[str]:
     return found + [f"no focus: {node}" for node in page.evaluate(UNSEEN_FOCUS)]
 
 
+@pytest.mark.parametrize("walk", WALKS)
 def test_axe_finds_nothing_on_any_page_and_the_keyboard_reaches_everything(
-    site: str, as_dee: Client, request: Any
+    site: str, as_dee: Client, request: Any, walk: Walk
 ) -> None:
     addresses = [*pages(as_dee), *REFUSED]
     # The pages' policy lets no script in, axe neither; test_in_chromium.py looks under that policy.
     context = request.getfixturevalue("chromium").new_context(bypass_csp=True)
     found = []
-    for address in addresses:
+    for place, address in enumerate(addresses):
         page = context.new_page()
-        for view in each_view(page, site + address):
+        for view in each_view(page, site + address, views_of(place, walk)):
             found += [f"{address} {view}: {fault}" for fault in faults(page)]
         page.close()
     assert not found, "\n".join(found)

@@ -89,7 +89,9 @@ def test_a_text_is_read_back_as_that_text(text: str) -> None:
 
 def test_numbers_and_days_have_their_types_and_no_digit_is_lost() -> None:
     digits = Decimal("12345678901234567.89")
-    book = made([7, Decimal("9.5")], [10**30 + 1, digits], [date(2022, 8, 31), date(1815, 6, 18)], [None, True])
+    book = made(
+        [7, Decimal("9.5")], [10**30 + 1, digits], [date(2022, 8, 31), date(1815, 6, 18)], [None, True]
+    )
     first, second, days, last = read(book)[1:]
     assert first == [7.0, 9.5]
     assert second == [str(10**30 + 1), str(digits)]

@@ -8,7 +8,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, Request
 
 from tests.web.hostile_site import SHOWN
-from tests.web.walk import NOT_DRAWN, OTHER_VIEWS, REFUSED, VIEWS, View, each_view, pages
+from tests.web.walk import NOT_DRAWN, REFUSED, VIEWS, WALKS, View, Walk, each_view, pages, views_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
 
@@ -54,18 +54,17 @@ def _is_fault(request: Request) -> bool:
     return request.failure != "net::ERR_ABORTED"
 
 
-@pytest.mark.parametrize(
-    ("scripts", "views"), [(True, VIEWS), (False, OTHER_VIEWS)], ids=["scripts", "no scripts"]
-)
+@pytest.mark.parametrize("walk", WALKS)
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_no_page_scrolls_sideways_errs_breaks_its_policy_or_asks_another_host(
-    site: str, as_dee: Client, request: Any, scripts: bool, views: list[View]
+    site: str, as_dee: Client, request: Any, scripts: bool, walk: Walk
 ) -> None:
     addresses = [*pages(as_dee), *REFUSED]
     context = request.getfixturevalue("chromium").new_context(java_script_enabled=scripts)
     found = []
-    for address in addresses:
+    for place, address in enumerate(addresses):
         page = context.new_page()
-        found += complaints(page, site, address, views)
+        found += complaints(page, site, address, views_of(place + 2 * scripts, walk))
         page.close()
     assert not found, "\n".join(found)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
+import pytest
 from django.test import Client
 from playwright.sync_api import Page, ViewportSize
 
@@ -23,9 +24,13 @@ class View(NamedTuple):
         return {"width": self.width, "height": 800}
 
 
-VIEWS = [View(360, "light"), View(1280, "dark")]
-OTHER_VIEWS = [View(360, "dark"), View(1280, "light")]
-"""With scripts and without: together each width in each scheme, at half of the time."""
+VIEWS = [View(360, "light"), View(1280, "dark"), View(360, "dark"), View(1280, "light")]
+Walk = Literal["quick", "whole"]
+WALKS = [
+    pytest.param("quick", id="quick"),
+    pytest.param("whole", id="whole", marks=pytest.mark.exhaustive),
+]
+"""The quick walk shows each page in one of the views, in turn; the whole one (`make walk`) in all of them."""
 STATES = [
     "/?as_of=2021-12-31",
     "/?as_of=1999-01-01",
@@ -57,7 +62,12 @@ def _is_page(response: Any) -> bool:
     return bool(response.status_code == 200 and response.get("Content-Type", "").startswith("text/html"))
 
 
-def each_view(page: Page, address: str, views: Iterable[View] = VIEWS) -> Iterator[View]:
+def views_of(place: int, walk: Walk) -> list[View]:
+    """The views of the page at a place of the walk."""
+    return VIEWS if walk == "whole" else [VIEWS[place % len(VIEWS)]]
+
+
+def each_view(page: Page, address: str, views: Iterable[View]) -> Iterator[View]:
     """The page opened in each view, with time for its pictures to load."""
     for view in views:
         page.set_viewport_size(view.viewport)
