@@ -40,7 +40,7 @@ def read_register(folder: Path) -> tuple[dict[str, Body], tuple[str, ...]]:
 
 
 def read_constituencies(folder: Path) -> tuple[dict[str, Constituency], tuple[str, ...]]:
-    """The constituencies by id, none where the campaign has no such file, and one line for each refused row."""
+    """The constituencies by id, none where the campaign lists none, and one line for each refused row."""
     path = folder / "constituencies.csv"
     return _read_constituencies(*_as_it_is(path)) if path.is_file() else ({}, ())
 

@@ -9,7 +9,7 @@ DIFFERENT = 100
 LISTS = (
     "",
     "country=NL",
-    "type=county",
+    "type=district",
     "standing=overdue",
     "standing=known",
     "q=body+12",

@@ -48,7 +48,10 @@ COLUMNS = (
     "valid_from,valid_to,replaced_by,source"
 )
 COUNTRIES = ("GB", "GB", "GB", "NL", "IE", "AU", "CA")
-TYPES = ("district", "unitary", "county", "police_force", "nhs_trust", "university")
+COUNCILS = 400
+"""About as many as the United Kingdom has."""
+COUNCIL_TYPES = ("district", "unitary", "london_borough", "scottish_council")
+OTHER_TYPES = ("department", "police_force", "nhs_trust", "university", "public_body", "fire_service")
 ON_A_BODY = (
     "uses",
     "uses",
@@ -87,8 +90,10 @@ def bodies() -> Iterator[str]:
     """Rows of the register."""
     draw = random.Random(SEED)
     for number in range(BODIES):
-        country, kind = draw.choice(COUNTRIES), draw.choice(TYPES)
-        place = f"{number % 25},{number // 25}" if country == "GB" and number < 400 else ","
+        council = number < COUNCILS
+        country = "GB" if council else draw.choice(COUNTRIES)
+        kind = draw.choice(COUNCIL_TYPES if council else OTHER_TYPES)
+        place = f"{number % 20},{number // 20}" if council else ","
         yield f"body-{number},Made-up Body {number},{country},{kind},,,,Body {number},,{place},,,,made up"
 
 

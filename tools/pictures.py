@@ -102,7 +102,10 @@ def served() -> Iterator[str]:
         probe.close()
         command = [str(Path(sys.executable).with_name("answerable")), "demo", "--port", str(port)]
         server = subprocess.Popen(
-            command, env=os.environ | {"ANSWERABLE_HOME": home}, stderr=subprocess.DEVNULL
+            command,
+            env=os.environ | {"ANSWERABLE_HOME": home},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         try:
             yield _answering(f"http://127.0.0.1:{port}", server)

@@ -29,8 +29,9 @@ class Day(NamedTuple):
     cancelled: bool = False
 
 
-def calendar(name: str, days: Iterable[Day]) -> str:
-    """A calendar of all-day events; folded lines with CRLF, all text escaped."""
+def calendar(name: str, days: Iterable[Day], about: str = "") -> str:
+    """A calendar of all-day events; folded lines with CRLF, all text escaped. `about` says what is in it."""
+    told = escaped(about)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -39,6 +40,7 @@ def calendar(name: str, days: Iterable[Day]) -> str:
         "METHOD:PUBLISH",
         f"NAME:{escaped(name)}",
         f"X-WR-CALNAME:{escaped(name)}",
+        *((f"DESCRIPTION:{told}", f"X-WR-CALDESC:{told}") if told else ()),
         # How often to ask again (RFC 7986, 5.7), and the same as Outlook knows it.
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
         "X-PUBLISHED-TTL:P1D",

@@ -30,8 +30,8 @@ from .views import (
     league_files,
     map,
     promises,
-    world,
     search,
+    world,
 )
 
 app_name = "web"

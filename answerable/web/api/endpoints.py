@@ -206,17 +206,25 @@ def _company(site: Snapshot, company_id: str) -> CompanyName:
 
 def _facts(site: Snapshot, asked: FactsAsked) -> list[Fact]:
     """The facts that pass every filter; their order finds those of a time."""
-    found = site.shown if asked.body is None else site.facts_on(asked.body)
+    if asked.body is None:
+        key = "facts", asked.kind or "", asked.country or "", asked.company or ""
+        found = site.once(key, lambda: _filtered(site.shown, asked))
+    else:
+        found = _filtered(site.facts_on(asked.body), asked)
     if asked.until:
         found = found[: bisect_right(found, asked.until, key=_first_day)]
     if asked.since:
         found = found[bisect_left(found, asked.since, key=_first_day) :]
+    return found
+
+
+def _filtered(facts: list[Fact], asked: FactsAsked) -> list[Fact]:
     kind, country, company = asked.kind, asked.country, asked.company
     if kind is country is company is None:
-        return found
+        return facts
     return [
         fact
-        for fact in found
+        for fact in facts
         if (kind is None or fact.kind == kind)
         and (country is None or fact.country == country)
         and (company is None or company in fact.companies)

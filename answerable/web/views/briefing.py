@@ -18,7 +18,7 @@ from ..written import country_name
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 POINTS_SHOWN = 45
-MARKS_SHOWN = 300
+MARKS_SHOWN = 250
 """What a page can bear: points a section, marks in all. The downloads hold all points and all sources."""
 
 

@@ -14,11 +14,11 @@ from ..ical import Day, calendar
 from ..promises import GROUPS, Promise, group_of, promises
 from ..public_address import absolute
 from ..snapshot import Snapshot
-from ..written import country_name, day_words
+from ..written import country_name, day_words, number
 from .promises import asked_country
 
 ENDED = ("kept", "withdrawn", "renewed")
-MOST_DAYS = 500
+MOST_DAYS = 300
 """A calendar program reads all of it again every few hours. Of more dates than this those nearest to the day
 shown are in it; promises.csv has them all."""
 CANCELLED = ("withdrawn", "renewed")
@@ -29,14 +29,24 @@ def as_calendar(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """One day for each promise that has a date, or for those nearest to the day shown."""
     country = asked_country(request)
     name = f"{site.campaign.title}: {_('promises')}{f', {country_name(country)}' if country else ''}"
-    dated = ((promise.pledge.due, promise) for promise in promises(site, country) if promise.pledge.due)
+    dated = [
+        (promise.pledge.due, promise) for promise in promises(site, country) if promise.pledge.due is not None
+    ]
     nearest = nsmallest(MOST_DAYS, dated, key=lambda one: abs(one[0] - site.as_of))
     titles = {group: _(title).lower() for group, title, _meaning in GROUPS}
     days = (
         _day(request, site, promise, due, titles[group_of(promise)])
         for due, promise in sorted(nearest, key=itemgetter(0))
     )
-    return text_response(calendar(name, days), "text/calendar", "promises.ics")
+    return text_response(calendar(name, days, _left_out(len(dated))), "text/calendar", "promises.ics")
+
+
+def _left_out(dated: int) -> str:
+    """What a reader must know where the calendar does not hold every date."""
+    if dated <= MOST_DAYS:
+        return ""
+    words = _("The %(shown)s dates nearest to the day shown, of %(dated)s; promises.csv has them all.")
+    return words % {"shown": number(MOST_DAYS), "dated": number(dated)}
 
 
 def _day(request: HttpRequest, site: Snapshot, promise: Promise, due: date, group: str) -> Day:

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from answerable.engine.changes import Change
+
 from ..atom import Feed, Item, atom
 from ..differences import Difference, Scope, named, news, recorded, told
 from ..public_address import absolute, host
@@ -25,7 +27,7 @@ TAGGED_SINCE = "2026"
 def as_atom(request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The feed; an entry is as new as the later of two days: it became public, this site recorded it."""
     scope = read_scope(request, site)
-    found = islice(news(site, _since(site, scope), site.as_of, scope), MOST_ENTRIES)
+    found = site.once(("feed", *scope), lambda: _newest(site, scope))
     items = [_item(request, site, row) for row in told(site, found)]
     whose = country_name(scope.country) if scope.country else "", named(site, scope)
     feed = Feed(
@@ -37,6 +39,11 @@ def as_atom(request: HttpRequest, site: Snapshot) -> HttpResponse:
         updated=max((item.updated for item in items), default=site.as_of),
     )
     return HttpResponse(atom(feed, items), content_type="application/atom+xml; charset=utf-8")
+
+
+def _newest(site: Snapshot, scope: Scope) -> list[Change]:
+    """The changes in the feed; to find those of a small country, all there are may have to be looked at."""
+    return list(islice(news(site, _since(site, scope), site.as_of, scope), MOST_ENTRIES))
 
 
 def _since(site: Snapshot, scope: Scope) -> date:

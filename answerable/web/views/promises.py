@@ -17,8 +17,8 @@ from ..written import country_name
 DUE = "due"
 """Both groups with a date to come, soon and later."""
 
-PROMISES_A_GROUP = 20
-PROMISES_A_PAGE = 50
+PROMISES_A_GROUP = 15
+PROMISES_A_PAGE = 40
 """What a page can bear: the first of every group, or one group in pages."""
 
 WITHIN_OPTIONS = (30, 60, WITHIN_DAYS, 180, 365)
