@@ -16,7 +16,8 @@ from .names import file_of
 _LISTS = frozenset({"country", "standing", "type"})
 _PROMISES = frozenset({"country", "group", "within"})
 _DAYS = frozenset({"from", "to"})
-_EXTENT = frozenset({"country", "body", "constituency"})
+_EXTENT = frozenset({"country", "constituency"})
+"""Not `body`: its page holds the same facts, and four files more for each body would take a fifth longer."""
 _DRAWN = frozenset({"company", "theme", "size"})
 PARAMETERS: Mapping[str, frozenset[str]] = {
     "bodies": _LISTS | {"page"},
@@ -79,7 +80,7 @@ class Holdings:
         query = [pair for pair in parse_qsl(asked, keep_blank_values=True) if pair not in self._fixed]
         if path.startswith(self._static):
             return Held(path, path[1:])
-        named = _name(path)
+        named = "" if self._of_another_language(path) else _name(path)
         if not named or self._left_out(path, named) or len({key for key, _ in query}) < len(query):
             return None
         if not {key for key, _ in query} <= PARAMETERS.get(named, frozenset()):
@@ -89,6 +90,11 @@ class Holdings:
     def is_static(self, address: str) -> bool:
         """Whether it is one of the static files, which no view makes."""
         return address.startswith(self._static)
+
+    def _of_another_language(self, path: str) -> bool:
+        """Whether its prefix says so, which every page has a link for: told without a search."""
+        named = languages.named_by(path)
+        return path.startswith(f"/{named}/") and named not in self._codes
 
     def _left_out(self, path: str, named: str) -> bool:
         if named in LIVE_ONLY or (named.startswith("api_") and named != "api_openapi"):

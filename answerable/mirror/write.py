@@ -127,7 +127,7 @@ def _manifest(order: Order, site: Snapshot) -> Manifest:
 
 def _seeds(site: Snapshot, holdings: Holdings, codes: tuple[str, ...]) -> Iterator[Lead]:
     """What is there without asking a page: each home page, company, month, body, fact, in each language."""
-    found = [address for code in codes for address in _enumerated(site, code)]
+    found = dict.fromkeys(address for code in codes for address in _enumerated(site, code))
     for address in (*found, reverse("web:robots")):
         if held := holdings.find(address):
             yield Lead(held, "")
@@ -142,6 +142,9 @@ def _enumerated(site: Snapshot, code: str) -> Iterator[str]:
         )
         bodies = {**site.corpus.bodies, **site.standings}
         yield from (reverse("web:body", args=[body]) for body in bodies)
+        # Nothing of ours leads to these: they stand in the pages of others, which a surge comes through.
+        yield from (reverse(f"web:{name}") for name in ("embed_map", "embed_counter", "embed_js"))
+        yield from (reverse("web:embed_body", args=[body]) for body in bodies)
         yield from (reverse("web:fact", args=[fact.id]) for fact in site.shown)
 
 

@@ -48,7 +48,4 @@ class PageCache:
 
 
 def _copy(page: HttpResponse) -> HttpResponse:
-    made = HttpResponse(page.content, status=page.status_code, headers=dict(page.headers))
-    if hasattr(page, "_csp_config"):
-        made._csp_config = page._csp_config  # type: ignore[attr-defined]
-    return made
+    return HttpResponse(page.content, status=page.status_code, headers=dict(page.headers))

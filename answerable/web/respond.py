@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import lru_cache, wraps
 from http import HTTPStatus
@@ -26,6 +26,8 @@ from .public_address import absolute
 from .snapshot import Snapshot
 
 View = Callable[..., HttpResponse]
+Policy = Mapping[str, Sequence[str]]
+"""Directives of a content security policy, with the sources that each allows."""
 
 REORDERING = re.compile(r"[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
 """Controls that can make a text read otherwise than it is written (Unicode TR 36, 3.2); shown as �."""
@@ -50,8 +52,11 @@ def no_such_company(company_id: str) -> NothingHere:
     return NothingHere(_("There is no company %(id)s on the watchlist.") % {"id": repr(company_id[:60])})
 
 
-def public(view: View) -> Callable[..., HttpResponseBase]:
-    """Make a view `(request, site, ...)` a public page: open to all, GET only, cacheable by its ETag."""
+def public(view: View, policy: Policy | None = None) -> Callable[..., HttpResponseBase]:
+    """Make a view `(request, site, ...)` a public page: open to all, GET only, cacheable by its ETag.
+
+    `policy` takes the place of the site's content security policy.
+    """
 
     @login_not_required
     @wraps(view)
@@ -78,6 +83,9 @@ def public(view: View) -> Callable[..., HttpResponseBase]:
                 context = {"message": nothing, "searched": nothing.searched}
                 return html(request, site, "404.html", context, HTTPStatus.NOT_FOUND)
             corpus.pages.keep(etag, response)
+        if policy:
+            # Here, since a browser takes the policy of "not modified" for that of the page that it kept.
+            response._csp_config = policy  # type: ignore[attr-defined]
         response.headers["ETag"] = etag
         response.headers["Last-Modified"] = http_date(modified)
         response.headers["Cache-Control"] = "public, no-cache"

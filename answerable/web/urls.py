@@ -8,7 +8,7 @@ from .bulk import csvw, datasette, ftm, geojson, hexjson, parquet, sqlite, xlsx
 from .cards import pictures
 from .embeds.addresses import addresses as embed_addresses
 from .languages import in_each_language
-from .respond import View, public
+from .respond import Policy, View, public
 from .views import (
     about,
     attention,
@@ -37,9 +37,9 @@ from .views import (
 app_name = "web"
 
 
-def page(route: str, view: View, name: str) -> URLPattern:
+def page(route: str, view: View, name: str, policy: Policy | None = None) -> URLPattern:
     """A public address in each language: whatever holds words of the site's own."""
-    return path(in_each_language(route), public(view), name=name)
+    return path(in_each_language(route), public(view, policy), name=name)
 
 
 def file(route: str, view: View, name: str) -> URLPattern:
@@ -48,12 +48,14 @@ def file(route: str, view: View, name: str) -> URLPattern:
 
 
 urlpatterns = [
+    # First, since they are looked for in this order and asked for most.
+    page("body/<slug:body_id>/", body.show, "body"),
+    page("fact/<slug:fact_id>/", fact.show, "fact"),
     page("", home.show, "home"),
     page("bodies/", bodies.show, "bodies"),
     file("bodies.csv", bodies.as_csv, "bodies_csv"),
     file("bodies.xlsx", bodies.as_xlsx, "bodies_xlsx"),
     file("bodies.json", bodies.as_json, "bodies_json"),
-    page("body/<slug:body_id>/", body.show, "body"),
     file("body/<slug:body_id>/facts.jsonl", body.facts, "body_facts"),
     page("company/<slug:company_id>/", company.show, "company"),
     page("company/<slug:company_id>/results/", company.results, "company_results"),
@@ -80,9 +82,8 @@ urlpatterns = [
     file("briefing.md", briefing.as_markdown, "briefing_md"),
     file("briefing.json", briefing.as_json, "briefing_json"),
     file("briefing.docx", briefing.as_word, "briefing_docx"),
-    page("fact/<slug:fact_id>/", fact.show, "fact"),
-    page("chart/<slug:name>.svg", chart.as_svg, "chart_svg"),
-    page("chart/<slug:name>.png", chart.as_png, "chart_png"),
+    page("chart/<slug:name>.svg", chart.as_svg, "chart_svg", chart.POLICY),
+    page("chart/<slug:name>.png", chart.as_png, "chart_png", chart.POLICY),
     page("chart/<slug:name>.json", chart.as_spec, "chart_json"),
     file("chart/<slug:name>.csv", chart.as_csv, "chart_csv"),
     page("promises/", promises.show, "promises"),

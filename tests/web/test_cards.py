@@ -69,8 +69,8 @@ def test_a_standing_is_a_shape_a_colour_and_a_word() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [HOSTILE, "</text><image href='https://example.org/x.png'/>", "&lt;b&gt; ]]>", "\x00\x0b\ufffe\ud800", "A" * 5000,
-     "Z" + "\u0301" * 500, "\u202egnp.exe", "中" * 300, "\u200b" * 700, ""],
+    [HOSTILE, "</text><image href='https://example.org/x.png'/>", "&lt;b&gt; ]]>", "\x00\x0b\ufffe\ud800",
+     "A" * 5000, "Z" + "\u0301" * 500, "\u202egnp.exe", "中" * 300, "\u200b" * 700, ""],
 )  # fmt: skip
 def test_hostile_text_is_text_on_a_card(text: str) -> None:
     card = Card(text, text, [Mark("uses", text)], text, text, text)

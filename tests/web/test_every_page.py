@@ -260,3 +260,11 @@ def test_a_fault_of_ours_gives_the_plain_page(
     response = as_dee.get("/")
     assert response.status_code == 500
     assert "The fault is ours" in text_of(response)
+
+
+def test_a_picture_keeps_its_own_policy_when_it_was_not_modified(publish: Publish, as_dee: Client) -> None:
+    publish(*full_site())
+    first = as_dee.get("/chart/standings.svg")
+    again = as_dee.get("/chart/standings.svg", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
+    assert first["Content-Security-Policy"] == again["Content-Security-Policy"] == "default-src 'none'"

@@ -1,5 +1,6 @@
 """The mirror: the whole site as files, on its own in any folder of any host."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -192,6 +193,24 @@ def test_each_page_says_that_it_is_a_copy_and_of_which_day(full: Path) -> None:
             text = page.read_text()
             assert "1 March 2026</time>. It does not change" in text, page
             assert f'href="{LIVE}/"' in text
+
+
+def test_what_other_sites_embed_is_there_too(full: Path) -> None:
+    for name in ("map/index.html", "counter/index.html", "embed.js", "body/harrowmere-council/index.html"):
+        assert (full / "embed" / name).is_file(), name
+
+
+def test_two_runs_at_a_time_are_refused(
+    publish: Publish, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish()
+    monkeypatch.setattr("answerable.mirror.folder.SECONDS_FOR_ORPHANS", 0)
+    (tmp_path / "out.partial").mkdir()
+    other = os.open(tmp_path / "out.partial", os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    with pytest.raises(NotOurs, match="another run is writing"):
+        write()
+    os.close(other)
 
 
 def test_a_folder_that_is_no_mirror_is_never_touched(publish: Publish, write: Write, tmp_path: Path) -> None:

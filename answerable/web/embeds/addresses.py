@@ -8,12 +8,12 @@ from django.urls import URLPattern, path
 from ..languages import in_each_language
 from ..respond import public
 from . import about, frames
-from .door import framable, with_previews
+from .door import PREVIEWS, framable
 
 
 def addresses() -> Iterator[URLPattern]:
     """Every address below /embed/."""
-    yield _address("embed/", with_previews(about.show), "embed")
+    yield _address("embed/", public(about.show, PREVIEWS), "embed")
     yield path("embed/embed.js", public(about.script), name="embed_js")
     yield _address("embed/map/", framable(frames.hexes), "embed_map")
     yield _address("embed/body/<slug:body_id>/", framable(frames.body), "embed_body")

@@ -75,20 +75,6 @@ def framable(view: View) -> Callable[..., HttpResponseBase]:
     return page
 
 
-def with_previews(view: View) -> Callable[..., HttpResponseBase]:
-    """Make a view a public page that may frame what is ours."""
-    opened = public(view)
-
-    @wraps(opened)
-    def page(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        response = opened(request, **kwargs)
-        # Out here, since a browser takes the policy of "not modified" for that of the page it kept.
-        response._csp_config = PREVIEWS  # type: ignore[attr-defined]
-        return response
-
-    return page
-
-
 def small_page(
     request: HttpRequest,
     site: Snapshot,

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import get_language, get_language_bidi, gettext
 
 from answerable.engine.results import period_label
@@ -132,3 +133,10 @@ def outcome(code: str) -> str:
 def web_address(url: str) -> str:
     """The address if a browser may follow it, else nothing: never `javascript:`."""
     return url if url.startswith(("https://", "http://")) else ""
+
+
+@register.filter
+@lru_cache(maxsize=100)
+def shortened(text: str, characters: int) -> str:
+    """The beginning of a text; a page asks for it in its head, in its title and for those who share it."""
+    return Truncator(text).chars(characters)
