@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from lxml import etree
 
-from answerable.engine.briefing import Extent, briefing, html_page, markdown, word_document
+from answerable.engine.as_of import visible
+from answerable.engine.briefing import WHOLE, Extent, briefing, excerpt, html_page, markdown, word_document
 from answerable.engine.phrasing import money, percent, plural
 from tests.engine.test_folds import CAMPAIGN
 from tests.made_up import by, fact, result
@@ -130,6 +131,18 @@ def test_a_part_is_named_in_words_and_a_place_with_no_known_body_tells_of_nothin
     )
     assert "On Northmoor alone." in markdown(text)
     assert not text.sections
+
+
+def test_an_excerpt_keeps_the_numbers_of_the_whole_and_says_how_much_it_left_out() -> None:
+    facts = visible([fact("allegation", f"2022-0{month}-01", id=f"e{month}") for month in range(1, 8)], AS_OF)
+    whole = briefing(facts, CAMPAIGN, {}, as_of=AS_OF)
+    part = excerpt(facts, CAMPAIGN, {}, extent=WHOLE, points=2, marks=1)  # type: ignore[arg-type]
+    (section,) = (one for one in part.sections if one.id == "allegations")
+    assert (len(section.points), part.points["allegations"], part.sources) == (2, 7, len(whole.footnotes))
+    numbers = {note.fact: note.number for note in whole.footnotes}
+    assert [(note.fact, note.number) for note in part.footnotes] == [
+        (name, numbers[name]) for point in section.points for name in point.facts
+    ]
 
 
 def word_parts(*facts: object) -> dict[str, str]:

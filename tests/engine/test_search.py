@@ -179,3 +179,8 @@ def test_any_run_of_chinese_characters_is_found_and_marked(text: str, data: st.D
 def test_pieces_put_together_are_the_text(text: str) -> None:
     cut = pieces(text, spans(parse("a OR 海 OR hik*"), text))
     assert "".join(piece.text for piece in cut) == text
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u0903", "\u20dd"])
+def test_a_mark_with_no_letter_before_it_is_left_out(mark: str) -> None:
+    assert terms(f"{mark} caf\u00e9 -{mark}") == terms("caf\u00e9")

@@ -26,7 +26,7 @@ LATIN = """() => [...document.querySelectorAll('main time')].filter(node => node
 
 
 def shown(page: Page, server: str, address: str) -> Page:
-    page.goto(f"{server}/ar{address}", wait_until="networkidle")
+    page.goto(f"{server}/ar{address}")
     return page
 
 
