@@ -25,12 +25,13 @@ class View(NamedTuple):
 
 
 VIEWS = [View(360, "light"), View(1280, "dark"), View(360, "dark"), View(1280, "light")]
-Walk = Literal["quick", "whole"]
+Walk = Literal["quick", "phone", "desk"]
 WALKS = [
     pytest.param("quick", id="quick"),
-    pytest.param("whole", id="whole", marks=pytest.mark.exhaustive),
+    pytest.param("phone", id="phone", marks=pytest.mark.exhaustive),
+    pytest.param("desk", id="desk", marks=pytest.mark.exhaustive),
 ]
-"""The quick walk shows each page in one of the views, in turn; the whole one (`make walk`) in all of them."""
+"""The quick walk shows each page in one of the views, in turn; the others (`make walk`) in both of a width."""
 STATES = [
     "/?as_of=2021-12-31",
     "/?as_of=1999-01-01",
@@ -64,7 +65,9 @@ def _is_page(response: Any) -> bool:
 
 def views_of(place: int, walk: Walk) -> list[View]:
     """The views of the page at a place of the walk."""
-    return VIEWS if walk == "whole" else [VIEWS[place % len(VIEWS)]]
+    if walk == "quick":
+        return [VIEWS[place % len(VIEWS)]]
+    return [view for view in VIEWS if (view.width == 360) == (walk == "phone")]
 
 
 def each_view(page: Page, address: str, views: Iterable[View]) -> Iterator[View]:
