@@ -31,7 +31,7 @@ WALKS = [
     pytest.param("phone", id="phone", marks=pytest.mark.exhaustive),
     pytest.param("desk", id="desk", marks=pytest.mark.exhaustive),
 ]
-"""The quick walk shows each page in one of the views, in turn; the others (`make walk`) in both of a width."""
+"""The quick walk shows each page in one of the views, in turn; the others (`make walk`) in two of them."""
 STATES = [
     "/?as_of=2021-12-31",
     "/?as_of=1999-01-01",
