@@ -59,3 +59,13 @@ def extent_of(asked: Asked, site: Snapshot) -> Extent:
         return Extent()
     with override("en"):
         return Extent(title=country_name(asked.country), country=asked.country)
+
+
+def countries_told(site: Snapshot) -> list[tuple[str, str]]:
+    """The countries that visible facts are of, by code and name, for a form to choose from."""
+
+    def found() -> list[tuple[str, str]]:
+        codes = {fact.country for fact in site.shown}
+        return sorted(((code, country_name(code)) for code in codes), key=lambda option: option[1])
+
+    return site.once(("fact-countries",), found)

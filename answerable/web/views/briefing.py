@@ -11,10 +11,9 @@ from answerable.engine.briefing import Briefing, Excerpt, markdown, word_documen
 
 from ..attention_pictures import attention_picture
 from ..export import download, json_response, text_response
-from ..extents import extent_of, read_extent
+from ..extents import countries_told, extent_of, read_extent
 from ..respond import html, inert
 from ..snapshot import Snapshot
-from ..written import country_name
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 POINTS_SHOWN = 45
@@ -56,7 +55,7 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
         "body": site.corpus.bodies.get(asked.body),
         "constituency": place,
         "constituency_bodies": [site.corpus.bodies[body] for body in place.bodies] if place else [],
-        "countries": site.once(("fact-countries",), lambda: _countries(site)),
+        "countries": countries_told(site),
         "attention": attention_picture(site),
         "markdown": site.moment.link("/briefing.md", **asked.parameters),
         "json": site.moment.link("/briefing.json", **asked.parameters),
@@ -115,8 +114,3 @@ def _backs(anchors: list[str], number: int) -> SafeString:
     label = gettext("Back to text %(place)s of source %(number)s")
     rows = ((anchor, label % {"place": place, "number": number}) for place, anchor in enumerate(anchors, 1))
     return format_html_join(" ", '<a href="#{}" aria-label="{}">↑</a>', rows)
-
-
-def _countries(site: Snapshot) -> list[tuple[str, str]]:
-    codes = {fact.country for fact in site.shown}
-    return sorted(((code, country_name(code)) for code in codes), key=lambda option: option[1])

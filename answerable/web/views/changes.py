@@ -12,11 +12,11 @@ from answerable.engine.changes import Change
 
 from ..differences import Scope, made_public, months, moved, named, recorded_late, told
 from ..entries import entries
+from ..extents import countries_told
 from ..moment import FIRST_DAY, BadMoment
 from ..respond import NothingHere, View, html, no_such_body, no_such_company
 from ..snapshot import Snapshot
 from ..window import Window, month_window, months_beside, read_window
-from ..written import country_name
 
 FACTS_SHOWN = 40
 MOVES_SHOWN = 60
@@ -85,7 +85,7 @@ def _context(site: Snapshot, window: Window, scope: Scope) -> dict[str, Any]:
         "scope_name": named(site, scope),
         "csv": site.moment.link(reverse("web:changes_csv"), **days),
         "json": site.moment.link(reverse("web:changes_json"), **days),
-        "countries": site.once(("fact-countries",), lambda: _countries(site)),
+        "countries": countries_told(site),
         "standings": told(site, standings[: -MOVES_SHOWN - 1 : -1]),
         "standings_count": len(standings),
         "overdue_count": overdue,
@@ -102,8 +102,3 @@ def _counted(moves: list[Change]) -> tuple[int, int]:
     """How many of the moves are promises that passed their date, and of how many bodies all of them are."""
     overdue = sum(change.kind == "overdue" for change in moves)
     return overdue, len({change.body for change in moves})
-
-
-def _countries(site: Snapshot) -> list[tuple[str, str]]:
-    codes = {fact.country for fact in site.shown}
-    return sorted(((code, country_name(code)) for code in codes), key=lambda option: option[1])

@@ -11,12 +11,12 @@ from answerable.engine.fact import KINDS
 from answerable.engine.search import Piece, Query, excerpt, parse, pieces, spans
 
 from ..entries import Entry, entries
+from ..extents import countries_told
 from ..found import LAST_KEY, MOST_COUNTED, Asked, found_bodies, found_facts, near_names
 from ..moment import BadMoment, read_day
 from ..respond import html
 from ..snapshot import Snapshot
 from ..words import kind_name
-from ..written import country_name
 
 FACTS_A_PAGE = 20
 BODIES_SHOWN = 6
@@ -64,7 +64,7 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
         "near": near_names(site, typed) if nothing else [],
         "without_filters": site.moment.link(request.path, q=typed),
         "kinds": [(kind, kind_name(kind)) for kind in KINDS],
-        "countries": site.once(("countries of facts",), lambda: _countries(site)),
+        "countries": countries_told(site),
         "companies": sorted(site.corpus.companies.items(), key=lambda company: company[1]),
     }
     return html(request, site, "web/search.html", context)
@@ -93,8 +93,3 @@ def _hit(line: Entry, query: Query) -> Hit:
         excerpt(query, quote, QUOTE_CHARACTERS) if quote else [],
         pieces(fact.source.title, spans(query, fact.source.title)),
     )
-
-
-def _countries(site: Snapshot) -> list[tuple[str, str]]:
-    codes = {fact.country for fact in site.shown}
-    return sorted(((code, country_name(code)) for code in codes), key=lambda option: option[1])
