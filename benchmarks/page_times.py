@@ -12,7 +12,7 @@ from page_addresses import addresses
 
 from answerable.accounts.models import Organisation, Role, User
 from answerable.engine.fact import Fact
-from answerable.facts import services
+from answerable.facts import files
 from answerable.web import corpus
 
 REQUESTS = 100
@@ -127,6 +127,10 @@ def _publish(facts: Iterable[Fact], campaign: str) -> None:
     by, _ = User.objects.get_or_create(
         username="bench", defaults={"organisation": organisation, "role": Role.ADMIN}
     )
-    refused = services.load_facts(facts=facts, campaign=campaign, by=by).refused
+    reader, _ = User.objects.get_or_create(
+        username="reader", defaults={"organisation": organisation, "role": Role.ADMIN}
+    )
+    file = files.propose_facts(facts=list(facts), campaign=campaign, by=by)
+    refused = files.approve_facts(file=file, by=reader).refused
     if refused:
         raise SystemExit(f"{len(refused)} facts were refused, such as {refused[0]}")

@@ -13,7 +13,8 @@ from django.db import connection
 from django.test import Client
 from django.test.testcases import TransactionTestCase
 
-from answerable.accounts import append_only, services
+from answerable.accounts import services
+from answerable.custody import append_only
 from answerable.accounts.models import Organisation, Role, User
 from tests.made_up_scan import BODIES_CSV, CAMPAIGN, WATCHLIST_TOML
 

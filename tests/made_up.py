@@ -41,6 +41,10 @@ def fact(kind: str = "uses", happened: str = "2021-05-04", **changes: Any) -> Fa
         fields["contact"] = Contact("letter", "the company", "no_answer")
     if kind == "claim_rebuttal":
         fields["disputes"] = ("claim-2021-05-04",)
+    if kind == "allegation":
+        fields["claim_type"] = "allegation"
+    if kind == "retraction":
+        fields["corrects"] = ("uses-2021-05-04",)
     if kind in ("result", "spend"):
         fields["amount"] = Amount(Decimal(100), "GBP", "revenue", "2021-01/2021-06")
     return Fact(**{**fields, **changes})

@@ -78,7 +78,11 @@ class Action(models.TextChoices):
     FINDING_REVIEW = "findings:finding:review"
     FACT_PUBLISH = "facts:fact:publish"
     FACT_CORRECT = "facts:fact:correct"
+    FACTS_PROPOSE = "facts:facts:propose"
     FACTS_LOAD = "facts:facts:load"
+    LETTER_DRAFT = "contact:letter:draft"
+    LETTER_RELEASE = "contact:letter:release"
+    LETTER_ANSWER = "contact:letter:answer"
 
 
 class AuditEntry(models.Model):

@@ -7,6 +7,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
+from answerable.custody.services import enter
+
 from .models import Action, AuditEntry, Organisation, Role, User
 from .permissions import Permission, demand
 
@@ -14,6 +16,7 @@ SYSTEM = "system"
 PASSWORD_BYTES = 16
 
 
+@transaction.atomic
 def log(
     *, action: Action, by: User | None, subject: str = "", detail: dict[str, Any] | None = None
 ) -> AuditEntry:
@@ -22,6 +25,7 @@ def log(
     entry = AuditEntry(action=action, by_name=by_name, subject=subject, detail=detail or {})
     entry.full_clean()
     entry.save(force_insert=True)
+    enter([entry])
     return entry
 
 

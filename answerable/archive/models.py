@@ -35,10 +35,78 @@ class Capture(models.Model):
         return self.sha256
 
 
+class How(models.TextChoices):
+    """The way by which bytes came."""
+
+    FETCH = "fetch", "Fetched from its address"
+    FILE = "file", "Read from a file"
+    UPLOAD = "upload", "Uploaded at the desk"
+    MAIL = "mail", "Came as a mail"
+    IMPORT = "import", "Taken from another archive"
+    PART = "part", "Was inside another capture"
+
+
+class Arrival(models.Model):
+    """How and when a capture came, and with what: the same bytes may come often. Append-only by trigger.
+
+    `origin` is the address, path or name that it came by. `headers` is a JSON list of pairs, `certificates`
+    the chain of the server (PEM, the leaf first), `exchange` the WARC record of request and response,
+    `parent` the capture that it was inside of. `earlier` is the arrival before it from the same origin.
+    """
+
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="arrivals")
+    how = models.CharField(max_length=10, choices=How)
+    origin = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+    status = models.PositiveSmallIntegerField(null=True, blank=True)
+    headers = models.TextField(default="[]")
+    certificates = models.ForeignKey(
+        Capture, null=True, blank=True, on_delete=models.PROTECT, related_name="certifies"
+    )
+    exchange = models.ForeignKey(
+        Capture, null=True, blank=True, on_delete=models.PROTECT, related_name="exchanged"
+    )
+    parent = models.ForeignKey(Capture, null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    earlier = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="later")
+    by_name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(name="archive_arrival_how_known", condition=models.Q(how__in=How.values)),
+        )
+        indexes = (models.Index(fields=["origin", "id"], name="archive_arrival_origin"),)
+
+    class Privacy:
+        public = ("id", "capture", "how", "at", "status")
+        internal = ("origin", "headers", "certificates", "exchange", "parent", "earlier")
+        personal = ("by_name",)
+
+
+class State(models.TextChoices):
+    """What came of reading a capture."""
+
+    OPENED = "opened", "Opened"
+    QUARANTINED = "quarantined", "Quarantined"
+    REFUSED = "refused", "Not read"
+
+
 class Reading(models.Model):
-    """That the readers went through a capture: its paragraphs can be searched. Made again at will."""
+    """What the cell gave of a capture: its pages and paragraphs can be read and searched. Made again at will.
+
+    `reason` and `detail` say why it is quarantined or was not read. `flags` is a JSON list of what stands out
+    (cell.document.Flag); `held` says that it carries data that its sender may not have meant to disclose.
+    """
 
     capture = models.OneToOneField(Capture, on_delete=models.PROTECT, related_name="reading")
+    state = models.CharField(max_length=12, choices=State, default=State.OPENED)
+    reason = models.CharField(max_length=40, blank=True)
+    detail = models.TextField(blank=True)
+    format = models.CharField(max_length=20, blank=True)
+    title = models.TextField(blank=True)
+    flags = models.TextField(default="[]")
+    held = models.BooleanField(default=False)
+    renderable = models.BooleanField(default=False)
     paragraphs = models.PositiveBigIntegerField()
     refused = models.PositiveBigIntegerField()
     refusal = models.TextField(blank=True)
@@ -46,7 +114,31 @@ class Reading(models.Model):
     read_at = models.DateTimeField(default=timezone.now)
 
     class Privacy:
-        internal = ("id", "capture", "paragraphs", "refused", "refusal", "read_at")
+        internal = (
+            "id", "capture", "state", "reason", "detail", "format", "title", "flags", "held", "renderable",
+            "paragraphs", "refused", "refusal", "read_at",
+        )  # fmt: skip
+
+
+class Page(models.Model):
+    """One page of a capture as plain text (cell.document.Page). `number` counts from 1."""
+
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="pages", db_index=False)
+    number = models.PositiveIntegerField()
+    label = models.TextField()
+    text = models.TextField()
+    width = models.FloatField(default=0)
+    height = models.FloatField(default=0)
+    lines = models.TextField(default="[]")
+    """A JSON list of [start, end, [left, top, right, bottom]]: characters of the text, points on the page."""
+    recognised = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("capture", "number")
+        constraints = (models.UniqueConstraint(name="archive_page_once", fields=["capture", "number"]),)
+
+    class Privacy:
+        internal = ("id", "capture", "number", "label", "text", "width", "height", "lines", "recognised")
 
 
 class Paragraph(models.Model):
@@ -65,3 +157,93 @@ class Paragraph(models.Model):
 
     class Privacy:
         internal = ("id", "capture", "number", "record", "locator", "text")
+
+
+class Quotation(models.Model):
+    """Words of a capture and their place, as they were when somebody cited them. Append-only by trigger.
+
+    A text-quote selector (`exact`, `prefix`, `suffix`) and a text-position selector (`start` to `end`, in
+    characters of the page's text) of the W3C Web Annotation model. When the capture is read again, the place
+    is found again by the words, or reported lost; this row stays as it is.
+    """
+
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="quotations")
+    page = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    prefix = models.TextField(blank=True)
+    suffix = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    by_name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                name="archive_quotation_has_length", condition=models.Q(end__gt=models.F("start"))
+            ),
+        )
+
+    class Privacy:
+        public = ("id", "capture", "page", "start", "end", "exact", "prefix", "suffix", "at")
+        personal = ("by_name",)
+
+
+class SignatureState(models.TextChoices):
+    """What came of checking a signature (cell.signature.SignatureVerdict)."""
+
+    PASS = "pass", "Holds"
+    WEAK = "weak", "Holds, and proves less than it seems"
+    FAIL = "fail", "Does not hold"
+    NO_KEY = "no_key", "There is no key"
+    MALFORMED = "malformed", "Cannot be checked"
+
+
+class MailSignature(models.Model):
+    """A mail server's signature on a captured mail (DKIM, RFC 6376), as it was checked once. Append-only.
+
+    `key_record` is the TXT record at `selector`._domainkey.`domain` as `key_resolver` told it at
+    `key_seen_at`: with it and the mail anybody can check again when the server has long thrown the key away.
+    `aligned`: the domain is the sender's own, above or below it. `came_at`: what expiry is measured against.
+    """
+
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="signatures")
+    number = models.PositiveSmallIntegerField()
+    """Its place among the signatures of the mail, from the top, counted from 1."""
+    domain = models.TextField(blank=True)
+    selector = models.TextField(blank=True)
+    algorithm = models.TextField(blank=True)
+    verdict = models.CharField(max_length=10, choices=SignatureState)
+    reason = models.TextField()
+    signed = models.TextField(blank=True)
+    sender_domain = models.TextField(blank=True)
+    aligned = models.BooleanField()
+    key_bits = models.PositiveIntegerField(default=0)
+    unsigned_bytes = models.PositiveBigIntegerField(default=0)
+    key_record = models.TextField(blank=True)
+    key_resolver = models.TextField(blank=True)
+    key_seen_at = models.DateTimeField(null=True, blank=True)
+    came_at = models.DateTimeField()
+    checked_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                name="archive_mailsignature_verdict_known",
+                condition=models.Q(verdict__in=SignatureState.values),
+            ),
+            models.CheckConstraint(
+                name="archive_mailsignature_holds_by_a_key",
+                condition=~models.Q(verdict__in=("pass", "weak"))
+                | (~models.Q(key_record="") & models.Q(key_seen_at__isnull=False)),
+            ),
+        )
+
+    class Privacy:
+        public = (
+            "id", "capture", "number", "domain", "selector", "algorithm", "verdict", "reason", "signed",
+            "sender_domain", "aligned", "key_bits", "unsigned_bytes", "key_record", "key_resolver",
+            "key_seen_at", "came_at", "checked_at",
+        )  # fmt: skip

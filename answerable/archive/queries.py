@@ -1,14 +1,16 @@
 """Every read of the archive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from answerable.engine.search import Query
 
 from . import search, store
-from .models import Capture, Paragraph
+from .models import Arrival, Capture, How, Page, Paragraph
 
 PARAGRAPHS_AROUND = 5
 
@@ -18,7 +20,45 @@ def capture_from(origin: str) -> Capture | None:
     return Capture.objects.filter(origin=origin).order_by("-id").first()
 
 
-def read_capture(sha256: str) -> bytes:
+def arrivals_of(capture: Capture) -> QuerySet[Arrival]:
+    """How a capture came, each time, in order."""
+    return capture.arrivals.select_related("certificates", "exchange", "parent", "earlier__capture")
+
+
+def last_arrival_from(origin: str, how: How = How.FETCH) -> Arrival | None:
+    """The newest arrival from an address, with its capture."""
+    return Arrival.objects.filter(origin=origin, how=how).select_related("capture").order_by("-id").first()
+
+
+def versions_from(origin: str) -> list[Arrival]:
+    """The arrivals from an address at which the bytes were others than before, oldest first."""
+    found: list[Arrival] = []
+    for arrival in Arrival.objects.filter(origin=origin).select_related("capture").order_by("id"):
+        if not found or found[-1].capture_id != arrival.capture_id:
+            found.append(arrival)
+    return found
+
+
+def fetched_from(addresses: Sequence[str]) -> list[Arrival]:
+    """The arrivals by fetching or from others' web archives whose address begins so; all for none."""
+    found = Arrival.objects.filter(how__in=(How.FETCH, How.IMPORT)).exclude(origin__startswith="exchange of ")
+    found = found.exclude(origin__startswith="certificates of ")
+    if addresses:
+        found = found.filter(reduce(or_, (Q(origin__startswith=address) for address in addresses)))
+    return list(found.select_related("capture", "exchange").order_by("id"))
+
+
+def capture_named(sha256: str) -> Capture:
+    """The capture of these bytes; raises Capture.DoesNotExist."""
+    return Capture.objects.get(sha256=sha256)
+
+
+def pages_of(capture: Capture) -> list[Page]:
+    """A capture's pages in order; none where it was not read, or is read in records."""
+    return list(capture.pages.order_by("number"))
+
+
+def read_bytes(sha256: str) -> bytes:
     """The bytes of a capture, verified; raises CaptureMissing or CaptureDamaged (store), naming the hash."""
     return store.read(settings.CAPTURES, sha256)
 
@@ -33,8 +73,13 @@ def damaged_captures() -> Iterator[str]:
 
 
 def unread_captures() -> QuerySet[Capture]:
-    """The captures whose text is not searched yet, oldest first."""
-    return Capture.objects.filter(reading__isnull=True).order_by("id")
+    """The captures whose text is not searched yet, oldest first.
+
+    Not those that only tell how another came, nor web archives: what is in them are captures of their own.
+    """
+    only_tells = Q(exchanged__isnull=False) | Q(certifies__isnull=False) | Q(parts__how=How.IMPORT)
+    telling = Capture.objects.filter(only_tells).values("pk")
+    return Capture.objects.filter(reading__isnull=True).exclude(pk__in=telling).order_by("id")
 
 
 def find_paragraphs(query: Query, *, limit: int, before: int | None = None) -> list[Paragraph]:

@@ -1,12 +1,13 @@
-"""The text of a capture in paragraphs, as the readers give it: what the desk searches."""
+"""The text of a capture in paragraphs, as the readers in the cell give it: what the desk searches."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from answerable.cell.document import Page
+from answerable.cell.records import read_records
 from answerable.engine.record import Record, Refusal
-from answerable.readers.progress import Progress
-from answerable.readers.source import Source
 
 LONGEST = 2000
 """Characters of a paragraph; a longer text is cut at a space."""
@@ -23,25 +24,18 @@ class Piece(NamedTuple):
 
 def read_pieces(path: Path) -> Iterator[Piece | Refusal]:
     """The paragraphs of a file of any format, and what of it could not be read. Raises OSError."""
-    with path.open("rb", buffering=0) as stream:
-        found = Source(stream).records(Progress())
-        while True:
-            try:
-                record = next(found)
-            except StopIteration:
-                return
-            except MemoryError:
-                yield Refusal("file", "out of memory", "split the file, or read it on a larger machine")
-                return
-            except (OSError, GeneratorExit):
-                raise
-            except Exception as error:  # noqa: BLE001 - a file may be hostile: others are read
-                yield Refusal("file", "reader failed", f"{type(error).__name__}: {error}")
-                return
-            if isinstance(record, Refusal):
-                yield record
-            else:
-                yield from _pieces(record)
+    for record in read_records(path):
+        if isinstance(record, Refusal):
+            yield record
+        else:
+            yield from _pieces(record)
+
+
+def pieces_of_page(page: Page) -> Iterator[Piece]:
+    """A page's paragraphs: what empty lines divide, cut where it is long."""
+    for block in re.split(r"\n\s*\n", page.text.replace("\0", " ")):
+        for part in _parts(block.strip()):
+            yield Piece(page.label, page.label, part)
 
 
 def _pieces(record: Record) -> Iterator[Piece]:

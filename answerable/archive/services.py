@@ -1,120 +1,154 @@
-"""Every write to the archive: the bytes first, then their row, so that a row never lacks its bytes."""
+"""Every write of captures: the bytes first, then their row, so that a row never lacks its bytes."""
 
+import json
 import mimetypes
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from answerable.accounts.models import Action, User
 from answerable.accounts.permissions import Permission, demand
-from answerable.accounts.services import log
-from answerable.engine.record import Refusal
+from answerable.accounts.services import SYSTEM, log
+from answerable.custody.services import enter
+from answerable.fetch.exchange import Exchange
+from answerable.fetch.warc import certificates_as_pem
 
-from . import search, store
-from .models import Capture, Paragraph, Reading
-from .reading import Piece, read_pieces
+from . import store
+from .models import Arrival, Capture, How
 
 UNKNOWN_MEDIA_TYPE = "application/octet-stream"
-BATCH_ROWS = 2000
-READING_LOCK = 2022_08_31
-"""Any number of its own: one process at a time reads captures."""
+PEM = "application/x-pem-file"
+WARC = "application/warc"
+LONGEST_ORIGIN = 600
+UNNAMED = "without a name"
+MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,49}/[A-Za-z0-9!#$&^_.+-]{1,49}")
+"""RFC 6838, section 4.2, without the longest."""
 
 
-def capture_file(*, path: Path, origin: str, by: User) -> Capture:
+class NothingToKeep(Exception):
+    """The host says that our copy is still the same, and there is none: fetch it without validators."""
+
+
+class Came(msgspec.Struct, frozen=True, kw_only=True):
+    """How bytes came, beside the name or address that they came by (models.Arrival says what each is)."""
+
+    how: How = How.FILE
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    certificates: Capture | None = None
+    exchange: Capture | None = None
+    parent: Capture | None = None
+
+
+def capture_file(*, path: Path, origin: str, by: User, how: How = How.FILE) -> Capture:
     """Archive a file as it is now. Raises OSError when it cannot be read."""
     media_type = mimetypes.guess_type(path.name)[0] or UNKNOWN_MEDIA_TYPE
-    return capture(chunks=store.chunks_of(path), media_type=media_type, origin=origin, by=by)
+    return capture(
+        chunks=store.chunks_of(path), media_type=media_type, origin=origin, by=by, came=Came(how=how)
+    )
 
 
-def capture(*, chunks: Iterable[bytes], media_type: str, origin: str, by: User) -> Capture:
-    """Archive bytes. The same bytes twice are one capture, which keeps the origin that it came by first."""
+def capture(
+    *, chunks: Iterable[bytes], media_type: str, origin: str, by: User, came: Came | None = None
+) -> Capture:
+    """Archive bytes. The same bytes twice are one capture; each way that they came is an arrival."""
+    return arrive(chunks=chunks, media_type=media_type, origin=origin, by=by, came=came or Came()).capture
+
+
+def arrive(*, chunks: Iterable[bytes], media_type: str, origin: str, by: User, came: Came) -> Arrival:
+    """Archive bytes and how they came. What came just so before is not told again, unless it was fetched."""
     demand(by, Permission.IMPORT_SCAN)
     stored = store.store(settings.CAPTURES, chunks)
-    return _record(stored=stored, media_type=media_type, origin=origin, by=by)
+    return _record(stored=stored, media_type=media_type, origin=origin, by=by, came=came)
+
+
+def keep_part(*, content: bytes, name: str, media_type: str, parent: Capture) -> Capture:
+    """Archive a file that was inside a capture; whoever brought that one answers for it."""
+    stored = store.store(settings.CAPTURES, [content])
+    came = Came(how=How.PART, parent=parent)
+    media_type = media_type if MEDIA_TYPE.fullmatch(media_type) else UNKNOWN_MEDIA_TYPE
+    return _record(stored=stored, media_type=media_type, origin=name or UNNAMED, by=None, came=came).capture
+
+
+def capture_exchange(*, exchange: Exchange, warc: Iterable[bytes], by: User) -> Arrival:
+    """Archive an answer from the network: its body, its WARC record, and the server's certificates (PEM).
+
+    An answer that says "not modified" is archived as its record alone; the arrival is that of the copy which
+    is still the same. Raises NothingToKeep where there is no such copy.
+    """
+    url, last = exchange.url, exchange.last
+    fetched = Came(how=How.FETCH)
+    record = capture(chunks=warc, media_type=WARC, origin=f"exchange of {url}", by=by, came=fetched)
+    chain = None
+    if pem := certificates_as_pem(last.tls).encode():
+        chain = capture(chunks=[pem], media_type=PEM, origin=f"certificates of {url}", by=by, came=fetched)
+    came = Came(
+        how=How.FETCH, status=last.status, headers=last.response_headers, certificates=chain, exchange=record
+    )
+    if exchange.not_modified:
+        return _still_the_same(url=url, by=by, came=came)
+    media_type = exchange.media_type if MEDIA_TYPE.fullmatch(exchange.media_type) else UNKNOWN_MEDIA_TYPE
+    return arrive(chunks=[exchange.body], media_type=media_type, origin=url, by=by, came=came)
 
 
 @transaction.atomic
-def _record(*, stored: store.Stored, media_type: str, origin: str, by: User) -> Capture:
-    known = Capture.objects.filter(sha256=stored.sha256).first()
-    if known:
-        return known
+def _still_the_same(*, url: str, by: User, came: Came) -> Arrival:
+    earlier = Arrival.objects.filter(origin=url, how=How.FETCH).order_by("-id").first()
+    if earlier is None:
+        raise NothingToKeep(
+            f"{url} says that our copy is still the same, and there is no copy; fetch it whole"
+        )
+    return _add_arrival(capture=earlier.capture, origin=url, by=by, came=came)
+
+
+@transaction.atomic
+def _record(*, stored: store.Stored, media_type: str, origin: str, by: User | None, came: Came) -> Arrival:
+    row = Capture.objects.filter(sha256=stored.sha256).first()
+    row = row or _add(stored=stored, media_type=media_type, origin=origin, by=by)
+    same = Arrival.objects.filter(capture=row, how=came.how, origin=origin, parent=came.parent)
+    known = None if came.how == How.FETCH else same.first()
+    return known or _add_arrival(capture=row, origin=origin, by=by, came=came)
+
+
+def _add(*, stored: store.Stored, media_type: str, origin: str, by: User | None) -> Capture:
     row = Capture(
         sha256=stored.sha256,
         size_bytes=stored.size_bytes,
         media_type=media_type,
-        origin=origin,
-        captured_by_name=by.username,
+        origin=origin[:LONGEST_ORIGIN],
+        captured_by_name=by.username if by else SYSTEM,
     )
     row.full_clean(validate_unique=False, validate_constraints=False)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
-    except IntegrityError:
-        return Capture.objects.get(
-            sha256=stored.sha256
-        )  # somebody archived the same bytes at the same moment
+    except IntegrityError:  # somebody archived the same bytes at the same moment
+        return Capture.objects.get(sha256=stored.sha256)
+    enter([row])
     detail = {"sha256": stored.sha256, "size_bytes": stored.size_bytes}
     log(action=Action.CAPTURE_STORE, by=by, subject=stored.sha256, detail=detail)
     return row
 
 
-def read_capture(*, capture: Capture, done: Callable[[int], object] = lambda _: None) -> Reading:
-    """Make the text of a capture searchable; raises OSError and the faults of the store.
-
-    For the command line: the readers open files of strangers, which no process that serves pages does.
-    Each batch is a transaction of its own, and a run that was broken off is taken up where it stopped.
-    Nothing of the record changes, so nobody answers for it.
-    """
-    store.verify(settings.CAPTURES, capture.sha256)
-    refusals: list[Refusal] = []
-    number = Paragraph.objects.filter(capture=capture).count()
-    path = store.place(settings.CAPTURES, capture.sha256)
-    pieces = islice(_readable(read_pieces(path), refusals), number, None)
-    while batch := list(islice(pieces, BATCH_ROWS)):
-        rows = [
-            Paragraph(capture=capture, number=at, record=piece.record, locator=piece.locator, text=piece.text)
-            for at, piece in enumerate(batch, number)
-        ]
-        with transaction.atomic():
-            _wait_for_turn()
-            search.add(Paragraph.objects.bulk_create(rows))
-        number += len(batch)
-        done(number)
-    first = f"{refusals[0].locator}: {refusals[0].reason}. {refusals[0].detail}" if refusals else ""
-    return Reading.objects.create(
-        capture=capture, paragraphs=number, refused=len(refusals), refusal=first.replace("\0", " ")
+def _add_arrival(*, capture: Capture, origin: str, by: User | None, came: Came) -> Arrival:
+    earlier = Arrival.objects.filter(origin=origin, how=came.how).order_by("-id").first()
+    row = Arrival(
+        capture=capture,
+        how=came.how,
+        origin=origin,
+        status=came.status,
+        headers=json.dumps(came.headers, ensure_ascii=False),
+        certificates=came.certificates,
+        exchange=came.exchange,
+        parent=came.parent,
+        earlier=earlier,
+        by_name=by.username if by else SYSTEM,
     )
-
-
-@transaction.atomic
-def reindex(*, done: Callable[[int], object] = lambda _: None) -> int:
-    """Make the index anew from the paragraphs; returns their number, and tells it on the way."""
-    _wait_for_turn()
-    number = 0
-
-    def told(rows: Iterable[Paragraph]) -> Iterator[Paragraph]:
-        nonlocal number
-        for number, row in enumerate(rows, 1):
-            yield row
-            done(number)
-
-    search.rebuild(told(Paragraph.objects.order_by("id").iterator(chunk_size=BATCH_ROWS)))
-    return number
-
-
-def _readable(found: Iterable[Piece | Refusal], refusals: list[Refusal]) -> Iterator[Piece]:
-    for piece in found:
-        if isinstance(piece, Refusal):
-            refusals.append(piece)
-        else:
-            yield piece
-
-
-def _wait_for_turn() -> None:
-    """PostgreSQL lets others write meanwhile, and what they index would be lost with the old table."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [READING_LOCK])
+    row.full_clean(validate_unique=False, validate_constraints=False)
+    row.save(force_insert=True)
+    enter([row])
+    return row

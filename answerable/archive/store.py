@@ -1,19 +1,24 @@
 """The store: bytes under the name of their SHA-256, written once.
 
-A file is written under another name, flushed to the disk, then renamed, and the folder is flushed, so that a
-machine that dies at any step holds either the whole capture under its name or none (SQLite's atomic commit).
+A file is written without a name, flushed to the disk, then given its name, and the folder is flushed, so that
+a machine that dies at any step holds either the whole capture under its name or nothing at all: Linux frees a
+file without a name by itself (open(2), O_TMPFILE). Where a file system cannot do that, it has a name first.
 """
 
+import errno
 import hashlib
 import os
-import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import mkstemp
+from typing import BinaryIO, NamedTuple
 
 CHUNK_BYTES = 1 << 20
 UNFINISHED = "unfinished"
 READ_ONLY = 0o444
+WITHOUT_NAME: int = getattr(os, "O_TMPFILE", 0)
+"""Linux has it; elsewhere a folder cannot be opened for writing, which is the refusal that is handled."""
 
 
 class CaptureDamaged(Exception):
@@ -45,17 +50,14 @@ def place(root: Path, sha256: str) -> Path:
 
 def store(root: Path, chunks: Iterable[bytes]) -> Stored:
     """Keep the bytes; the same bytes twice are kept once. Nothing that is stored is ever overwritten."""
-    unfinished = root / UNFINISHED / secrets.token_hex(16)
-    unfinished.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        stored = _write(unfinished, chunks)
+    root.mkdir(parents=True, exist_ok=True)
+    with _unnamed_file(root) as file:
+        stored = _write(file, chunks)
         kept = place(root, stored.sha256)
         if not kept.exists():
             _make_folder(kept.parent)
-            unfinished.rename(kept)
+            _name(file, kept)
             _flush_folder(kept.parent)
-    finally:
-        unfinished.unlink(missing_ok=True)
     verify(root, stored.sha256)
     return stored
 
@@ -75,16 +77,41 @@ def read(root: Path, sha256: str) -> bytes:
     return content
 
 
-def _write(path: Path, chunks: Iterable[bytes]) -> Stored:
+@contextmanager
+def _unnamed_file(root: Path) -> Iterator[BinaryIO]:
+    try:
+        handle = os.open(root, WITHOUT_NAME | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        if error.errno not in (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL):
+            raise
+        folder = root / UNFINISHED
+        folder.mkdir(exist_ok=True)
+        handle, name = mkstemp(dir=folder)
+        try:
+            with os.fdopen(handle, "wb") as named:
+                yield named
+        finally:
+            Path(name).unlink()
+        return
+    with os.fdopen(handle, "wb") as unnamed:
+        yield unnamed
+
+
+def _name(file: BinaryIO, path: Path) -> None:
+    with suppress(FileExistsError):  # somebody stored the same bytes at the same moment
+        # Only when it is given a descriptor, whichever, does Python call linkat(2), which follows the link.
+        os.link(f"/proc/self/fd/{file.fileno()}", path, src_dir_fd=file.fileno())
+
+
+def _write(file: BinaryIO, chunks: Iterable[bytes]) -> Stored:
     digest, size_bytes = hashlib.sha256(), 0
-    with path.open("xb") as file:
-        for chunk in chunks:
-            digest.update(chunk)
-            size_bytes += len(chunk)
-            file.write(chunk)
-        file.flush()
-        os.fchmod(file.fileno(), READ_ONLY)
-        os.fsync(file.fileno())
+    for chunk in chunks:
+        digest.update(chunk)
+        size_bytes += len(chunk)
+        file.write(chunk)
+    file.flush()
+    os.fchmod(file.fileno(), READ_ONLY)
+    os.fsync(file.fileno())
     return Stored(digest.hexdigest(), size_bytes)
 
 

@@ -11,8 +11,10 @@ from answerable.engine.watchlist import BadWatchlist
 
 VERBS = {
     "brief": "brief",
+    "capture": "capture",
     "demo": "demo",
     "doctor": "doctor",
+    "fetch": "fetch",
     "import": "import_scan",
     "load": "load",
     "migrate": "migrate",
@@ -24,6 +26,7 @@ VERBS = {
     "serve": "serve",
     "staff": "staff",
     "verify-mirror": "verify_mirror",
+    "wacz": "wacz",
 }
 """Each verb, and the module and function that it is."""
 

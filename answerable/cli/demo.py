@@ -9,12 +9,12 @@ from rich.console import Console
 from answerable.campaign import BUILT_IN
 
 from .django_site import apply_migrations, start_django
-from .load import load_campaign_facts
+from .load import approve_campaign_facts, propose_campaign_facts
 from .serve import free_port, serve_until_stopped
 from .staff import add_staff
 
 HOST = "127.0.0.1"
-# Two, since nobody reviews a finding of their own.
+# Two, since nobody reviews a finding of their own, nor publishes a file of facts alone.
 FIRST_STAFF = (("admin", "admin"), ("reviewer", "reviewer"))
 
 
@@ -27,14 +27,16 @@ def demo(port: int, no_serve: bool) -> None:
     The first run prints two staff logins, once. Later runs keep what was done and add what is new.
     """
     started = time.monotonic()
-    console = Console(stderr=True)
+    console, quiet = Console(stderr=True), Console(quiet=True)
     with console.status("Making the database ..."):
         start_django()
         apply_migrations()
         for username, password in _first_staff().items():
             console.print(f"Staff login, shown this once: {username} / {password}", markup=False)
     with console.status("Loading the built-in campaign ..."):
-        refused = load_campaign_facts(BUILT_IN, FIRST_STAFF[0][0], console)
+        (proposer, _), (approver, _) = FIRST_STAFF
+        refused = propose_campaign_facts(BUILT_IN, proposer, quiet)
+        approve_campaign_facts(BUILT_IN, approver, console)
     if not no_serve:
         port = free_port(HOST, port)
         console.print(f"Ready after {time.monotonic() - started:.0f} s:")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import click
 
 from answerable.campaign import BUILT_IN, read_facts
+from answerable.cell.layers import layers
 
 from .campaign import campaign_folder
 
@@ -65,6 +66,8 @@ def _packages() -> Iterator[Finding]:
 
 def _programs() -> Iterator[Finding]:
     for program, use, remedy in (
+        ("tesseract", "text of scanned pages", "apt-get install tesseract-ocr"),
+        ("openssl", "tests of timestamps", "apt-get install openssl"),
         ("chromium", "page tests", "apt-get install chromium"),
         ("rg", "the scan benchmark's peer", "apt-get install ripgrep"),
     ):
@@ -86,8 +89,19 @@ def _campaign() -> Iterator[Finding]:
 
 
 def _cell() -> Iterator[Finding]:
-    state = "not built yet: open hostile files on another machine"
-    yield Finding("the jail for untrusted files (cell)", state, False, "see docs/security.md")
+    """The walls of the jail, tried; what only some kernels have is no need."""
+    for layer in layers():
+        needed = layer.name not in EXTRA_WALLS
+        state = ("holds" if layer.holds else "does not hold") + (f": {layer.detail}" if layer.detail else "")
+        remedy = "" if layer.holds else EXTRA_WALLS.get(layer.name, "no file is opened: see docs/security.md")
+        yield Finding(f"jail for untrusted files ({layer.name})", state, needed, remedy)
 
+
+EXTRA_WALLS = {
+    "network": "allow user namespaces (sysctl, or the container's profile)",
+    "rights": "do not run as root",
+    "files": "Linux 5.13 or newer with Landlock switched on (lsm=landlock,...)",
+}
+"""Walls that the list of system calls stands in for, and what brings them."""
 
 CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (_python, _packages, _programs, _disk, _campaign, _cell)

@@ -8,6 +8,7 @@ import click
 
 from answerable.campaign import BUILT_IN
 
+from .acting import staff_member
 from .campaign import campaign_folder
 from .django_site import apply_migrations, start_django
 from .reindex import read_new_captures
@@ -29,17 +30,13 @@ def import_scan(found: BinaryIO, username: str, campaign: str, sources: Path | N
     from django.core.exceptions import PermissionDenied
     from rich.console import Console
 
-    from answerable.accounts.models import User
     from answerable.findings import services
 
     name = campaign_folder(campaign).name
+    by = staff_member(username)
     try:
         with Console(stderr=True).status("Importing ..."):
-            result = services.import_scan(
-                lines=found, campaign=name, by=User.objects.get(username=username), sources=sources
-            )
-    except User.DoesNotExist as error:
-        raise click.UsageError(f"nobody on the staff is called {username!r}") from error
+            result = services.import_scan(lines=found, campaign=name, by=by, sources=sources)
     except PermissionDenied as error:
         raise click.UsageError(f"{username!r} may not import a scan; a researcher or an admin may") from error
     read_new_captures()

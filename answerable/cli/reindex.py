@@ -1,7 +1,9 @@
 """`answerable reindex`: read what was archived since, and make the indexes of the search anew."""
 
 import sys
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +13,9 @@ from .django_site import apply_migrations, start_django
 
 if TYPE_CHECKING:
     from answerable.archive.models import Capture, Reading
+    from answerable.cell.document import Verdict
+
+CELLS_AT_ONCE = 2
 
 
 @click.command()
@@ -28,31 +33,57 @@ def reindex(only_new: bool) -> None:
 
 def read_new_captures() -> int:
     """Read the archived files that were not read yet; says what was refused and returns of how many files."""
-    from answerable.archive import queries, services, store
+    from answerable.archive import queries, store, texts
 
     refused = 0
-    with _progress() as progress:
-        for capture in list(queries.unread_captures()):
-            task = progress.add_task(f"Reading {capture.origin[-40:]}", total=None)
-            try:
-                reading = services.read_capture(capture=capture, done=_shows(progress, task))
-            except (OSError, store.CaptureDamaged, store.CaptureMissing) as error:
-                click.echo(f"{capture.origin}: {error}", err=True)
-                refused += 1
-                continue
-            refused += _told(capture, reading)
-            progress.update(task, visible=False)
-    return refused
+    failed: set[int] = set()
+    with _progress() as progress, ThreadPoolExecutor(CELLS_AT_ONCE) as cells:
+        # A file may hold others, which are captures of their own and are read in the next round.
+        while captures := list(queries.unread_captures().exclude(pk__in=failed)):
+            everything = progress.add_task("Reading", total=len(captures))
+            for capture, opening in _ahead(cells, captures):
+                task = progress.add_task(capture.origin[-40:], total=None)
+                try:
+                    reading = texts.read_capture(
+                        capture=capture, verdict=opening.result(), done=_shows(progress, task)
+                    )
+                except (OSError, store.CaptureDamaged, store.CaptureMissing) as error:
+                    click.echo(f"{capture.origin}: {error}", err=True)
+                    failed.add(capture.pk)
+                else:
+                    refused += _told(capture, reading)
+                progress.remove_task(task)
+                progress.advance(everything)
+            progress.remove_task(everything)
+    return refused + len(failed)
+
+
+def _ahead(
+    cells: ThreadPoolExecutor, captures: "Sequence[Capture]"
+) -> "Iterator[tuple[Capture, Future[Verdict]]]":
+    """Each capture with what its cell will say; a few cells are at work while what came is written."""
+    from answerable.archive import texts
+
+    waiting: deque[tuple[Capture, Future[Verdict]]] = deque()
+    for capture in captures:
+        waiting.append((capture, cells.submit(texts.open_capture, capture)))
+        if len(waiting) > CELLS_AT_ONCE:
+            yield waiting.popleft()
+    yield from waiting
 
 
 def _told(capture: "Capture", reading: "Reading") -> bool:
+    if reading.state != "opened":
+        words = f"{reading.get_state_display().lower()}: {reading.reason.replace('_', ' ')}. {reading.detail}"
+        click.echo(f"{capture.origin}: {words}", err=True)
+        return True
     if reading.refused:
         click.echo(f"{capture.origin}: {reading.refused} refused, the first: {reading.refusal}", err=True)
     return bool(reading.refused)
 
 
 def _rebuild() -> None:
-    from answerable.archive import services as archive
+    from answerable.archive import texts
     from answerable.archive.models import Paragraph
     from answerable.facts import services as facts
     from answerable.facts.models import FactRow
@@ -62,7 +93,7 @@ def _rebuild() -> None:
     steps: tuple[tuple[str, Callable[..., int], int], ...] = (
         ("facts", facts.reindex, FactRow.objects.count()),
         ("findings", findings.reindex, Finding.objects.count()),
-        ("paragraphs of archived files", archive.reindex, Paragraph.objects.count()),
+        ("paragraphs of archived files", texts.reindex, Paragraph.objects.count()),
     )
     with _progress() as progress:
         for words, step, total in steps:

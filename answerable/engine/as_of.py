@@ -54,14 +54,35 @@ def corrections(facts: Iterable[Fact]) -> dict[str, Fact]:
     return {wrong: fact for fact in facts if fact.corrects for wrong in fact.corrects}
 
 
+def retracted(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """The ids that a later fact withdraws with nothing in their place, with the retraction."""
+    return {wrong: fact for fact in facts if fact.kind == "retraction" for wrong in fact.corrects}
+
+
 def standing_facts(facts: Iterable[Fact]) -> list[Fact]:
     """The facts that say where a body itself stands, without those that were corrected.
 
-    A rule that it made for others says nothing of its own cameras.
+    A rule that it made for others says nothing of its own cameras. What others report, and what is inferred
+    or thought, is shown and counts nowhere.
     """
     facts = list(facts)
     wrong = corrections(facts)
-    return [fact for fact in facts if fact.kind in _OWN_KINDS and fact.id not in wrong]
+    return [
+        fact
+        for fact in facts
+        if fact.kind in _OWN_KINDS and fact.claim_type == "fact" and fact.id not in wrong
+    ]
+
+
+def reports(facts: Iterable[Fact]) -> list[Fact]:
+    """What others report of what a body has, which this site does not assert; without what was withdrawn."""
+    facts = list(facts)
+    wrong = corrections(facts)
+    return [
+        fact
+        for fact in facts
+        if fact.kind in _OWN_KINDS and fact.claim_type == "allegation" and fact.id not in wrong
+    ]
 
 
 def concerns(fact: Fact, company: str) -> bool:

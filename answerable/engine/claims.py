@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from .as_of import concerns, corrections, visible
+from .as_of import concerns, corrections, retracted, visible
 from .fact import Fact
 from .when import earliest, latest
 
@@ -36,8 +36,10 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def claims(facts: Iterable[Fact], *, company: str, as_of: date, seen_on: date | None = None) -> list[Claim]:
-    """Every claim and company response that is public by a day, newest first."""
-    shown = visible(facts, as_of, seen_on)
+    """Every claim and company response that is public by a day, newest first; nothing that was withdrawn."""
+    public = visible(facts, as_of, seen_on)
+    withdrawn = retracted(public)
+    shown = [fact for fact in public if fact.id not in withdrawn]
     corrected = corrections(shown)
     against: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in shown:

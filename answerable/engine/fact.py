@@ -1,14 +1,17 @@
 """The one public record, and what each kind of it must carry."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import islice
+from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
 from .characters import refused_character
+from .claim_type import ClaimType, claim_type_faults
 from .when import UnreadableDate, earliest, span
 
 BodyKind = Literal[
@@ -17,7 +20,7 @@ BodyKind = Literal[
 CompanyKind = Literal[
     "allegation", "result", "claim", "claim_rebuttal", "contact_attempt", "company_response"
 ]
-CampaignKind = Literal["event", "parliament_mention", "media_mention", "action_count"]
+CampaignKind = Literal["event", "parliament_mention", "media_mention", "action_count", "retraction"]
 Kind = Literal[BodyKind, CompanyKind, CampaignKind]
 Basis = Literal["exact", "at_least", "about"]
 Role = Literal[
@@ -101,6 +104,9 @@ class Fact(
     The garbage collector passes it by (`gc=False`): a fact holds nothing that could lead back to it.
 
     Dates are EDTF strings. `companies` is empty where the source names no maker ("Chinese-made cameras").
+    `claim_type` says whether this site asserts it (claim_type.py); `further_sources` say the same as `source`;
+    `rests_on` names facts: the basis of an inference or an opinion, what a contact or an answer is about.
+    A `retraction` withdraws the facts that it corrects and puts nothing in their place.
     """
 
     id: str
@@ -120,6 +126,19 @@ class Fact(
     contact: Contact | None = None
     corrects: tuple[str, ...] = ()
     disputes: tuple[str, ...] = ()
+    claim_type: ClaimType = "fact"
+    further_sources: tuple[Source, ...] = ()
+    rests_on: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source of the fact, the main one first."""
+        return (self.source, *self.further_sources)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The ids of all facts that it names: whoever reads it must find them."""
+        return frozenset((*self.corrects, *self.disputes, *self.rests_on))
 
     @property
     def public_from(self) -> date:
@@ -173,6 +192,7 @@ def check_fact(fact: Fact, register: Register) -> Iterator[str]:
     for rule in _RULES:
         if fault := rule(fact):
             yield fault
+    yield from claim_type_faults(fact)
 
 
 def _check_ids(fact: Fact, register: Register) -> Iterator[str]:
@@ -185,8 +205,8 @@ def _check_ids(fact: Fact, register: Register) -> Iterator[str]:
             yield f"company {company!r} is not in the watchlist"
     if len(fact.country) != 2 or not fact.country.isupper():
         yield f"country {fact.country!r} is not a two-letter code of ISO 3166 (XX for the whole world)"
-    if fact.id in (*fact.corrects, *fact.disputes):
-        yield "a fact cannot correct or dispute itself"
+    if fact.id in fact.named:
+        yield "a fact cannot correct, dispute or rest on itself"
 
 
 def _check_dates(fact: Fact) -> Iterator[str]:
@@ -194,8 +214,8 @@ def _check_dates(fact: Fact) -> Iterator[str]:
     named = {
         "happened": fact.happened,
         "deadline": fact.deadline,
-        "source.published": fact.source.published,
         "amount.period": period,
+        **{f"{place}.published": source.published for place, source in _sources(fact)},
     }
     for field, text in named.items():
         if text is None:
@@ -211,44 +231,60 @@ def _check_text(fact: Fact) -> Iterator[str]:
         yield "summary is empty; say it in one sentence of our own"
     if len(fact.summary) > SUMMARY_MAX_CHARACTERS:
         yield f"summary has {len(fact.summary)} characters; {SUMMARY_MAX_CHARACTERS} is the most"
-    if not fact.source.url.startswith(("http://", "https://")):
-        yield f"source.url {fact.source.url!r} is not a web address"
-    if not fact.source.title.strip() or not fact.source.publisher.strip():
-        yield "source needs a title and a publisher"
-    quote = fact.source.quote
+    for place, source in _sources(fact):
+        yield from _check_source(place, source)
+
+
+def _sources(fact: Fact) -> Iterator[tuple[str, Source]]:
+    """Each source with the name of its place in the fact."""
+    yield "source", fact.source
+    for number, source in enumerate(fact.further_sources):
+        yield f"further_sources[{number}]", source
+
+
+def _check_source(place: str, source: Source) -> Iterator[str]:
+    if not source.url.startswith(("http://", "https://")):
+        yield f"{place}.url {source.url!r} is not a web address"
+    if not source.title.strip() or not source.publisher.strip():
+        yield f"{place} needs a title and a publisher"
+    quote = source.quote
     if quote is not None and not quote.strip():
-        yield "source.quote is empty; leave it out where the words of the source are not given"
+        yield f"{place}.quote is empty; leave it out where the words of the source are not given"
     if quote is not None and len(quote) > QUOTE_MAX_CHARACTERS:
-        yield f"source.quote has {len(quote)} characters; {QUOTE_MAX_CHARACTERS} is the most"
+        yield f"{place}.quote has {len(quote)} characters; {QUOTE_MAX_CHARACTERS} is the most"
 
 
 def _check_characters(fact: Fact) -> Iterator[str]:
-    source, contact, quantity = fact.source, fact.contact, fact.quantity
+    contact, quantity = fact.contact, fact.quantity
     named = {
         "summary": fact.summary,
         "scope": fact.scope,
         "says.name": fact.says.name,
-        "source.title": source.title,
-        "source.url": source.url,
-        "source.publisher": source.publisher,
-        "source.language": source.language,
-        "source.capture": source.capture,
-        "source.quote": source.quote and source.quote.translate(_SPACED),
         "contact.recipient": contact.recipient if contact else None,
         "quantity.unit": quantity.unit if quantity else None,
         "amount.currency": fact.amount.currency if fact.amount else None,
     }
+    for place, source in _sources(fact):
+        named |= {
+            f"{place}.title": source.title,
+            f"{place}.url": source.url,
+            f"{place}.publisher": source.publisher,
+            f"{place}.language": source.language,
+            f"{place}.capture": source.capture,
+            f"{place}.quote": source.quote and source.quote.translate(_SPACED),
+        }
     for field, text in named.items():
         if text and (refused := refused_character(text)):
             yield f"{field} holds {refused}; write it without"
 
 
 def _check_codes(fact: Fact) -> Iterator[str]:
-    source, amount = fact.source, fact.amount
-    if not _LANGUAGE.fullmatch(source.language):
-        yield f"source.language {source.language!r} is not a code such as en or zh-Hant (RFC 5646)"
-    if source.capture is not None and not _SHA256.fullmatch(source.capture):
-        yield f"source.capture {source.capture!r} is not the SHA-256 of a copy: 64 digits and letters a to f"
+    amount = fact.amount
+    for place, source in _sources(fact):
+        if not _LANGUAGE.fullmatch(source.language):
+            yield f"{place}.language {source.language!r} is not a code such as en or zh-Hant (RFC 5646)"
+        if source.capture is not None and not _SHA256.fullmatch(source.capture):
+            yield f"{place}.capture {source.capture!r} is not the SHA-256 of a copy: 64 digits and letters a to f"
     if amount and not _CURRENCY.fullmatch(amount.currency):
         yield f"amount.currency {amount.currency!r} is not a three-letter code of ISO 4217"
 
@@ -268,8 +304,8 @@ def _needs_amount(fact: Fact) -> str | None:
 
 
 def _deadline_belongs(fact: Fact) -> str | None:
-    if fact.deadline and fact.kind != "commits_removal":
-        return f"a deadline belongs to commits_removal, not to {fact.kind}"
+    if fact.deadline and fact.kind not in ("commits_removal", "contact_attempt"):
+        return f"a deadline belongs to commits_removal or contact_attempt, not to {fact.kind}"
     return None
 
 
@@ -282,6 +318,12 @@ def _pledge_needs_scope(fact: Fact) -> str | None:
 def _rebuttal_needs_claim(fact: Fact) -> str | None:
     if fact.kind == "claim_rebuttal" and not (fact.disputes or fact.corrects):
         return "claim_rebuttal must name the fact that it disputes or corrects"
+    return None
+
+
+def _retraction_needs_fact(fact: Fact) -> str | None:
+    if fact.kind == "retraction" and not fact.corrects:
+        return "retraction must name in corrects the facts that it withdraws"
     return None
 
 
@@ -311,16 +353,35 @@ _RULES: tuple[Callable[[Fact], str | None], ...] = (
     _deadline_belongs,
     _pledge_needs_scope,
     _rebuttal_needs_claim,
+    _retraction_needs_fact,
     _contact_belongs,
     _count_is_positive,
     _amount_is_plausible,
 )
 
 
-def load_facts(lines: Iterable[bytes], register: Register) -> tuple[list[Fact], list[Refused]]:
+def link_faults(fact: Fact, known: Mapping[str, Fact]) -> Iterator[str]:
+    """What is wrong with the facts that a fact names; `known` are those that it may name, by id."""
+    for missing in sorted(fact.named - known.keys()):
+        yield f"names {missing!r}, which is no fact here"
+    if fact.kind != "retraction":
+        return
+    for other in (known[wrong] for wrong in fact.corrects if wrong in known):
+        if other.kind == "retraction":
+            yield f"{other.id!r} is a retraction; publish anew what it withdrew"
+        if other.body != fact.body:
+            yield f"a retraction of {other.id!r} must be on the same body"
+        if fact.companies and not (other.companies and set(other.companies) <= set(fact.companies)):
+            yield f"a retraction of {other.id!r} must be on the same companies, or on none"
+
+
+def load_facts(
+    lines: Iterable[bytes], register: Register, published: Mapping[str, Fact] = MappingProxyType({})
+) -> tuple[list[Fact], list[Refused]]:
     """Facts from JSON lines. A bad row is refused with its line and reason; the rest is loaded.
 
-    A row is also refused when it repeats an id, or when it corrects or disputes a fact that is not there.
+    A row is also refused when it repeats an id, or when it names a fact that is neither there
+    nor among those `published`, by id.
     """
     read: dict[str, tuple[int, Fact]] = {}
     refused: list[Refused] = []
@@ -339,17 +400,18 @@ def load_facts(lines: Iterable[bytes], register: Register) -> tuple[list[Fact], 
             refused.append(Refused(number, fact.id, "; ".join(faults)))
         else:
             read[fact.id] = number, fact
-    return _without_dangling_links(read, refused)
+    return _without_dangling_links(read, refused, published)
 
 
 def _without_dangling_links(
-    read: dict[str, tuple[int, Fact]], refused: list[Refused]
+    read: dict[str, tuple[int, Fact]], refused: list[Refused], published: Mapping[str, Fact]
 ) -> tuple[list[Fact], list[Refused]]:
     while True:
+        known = {**published, **{fact_id: fact for fact_id, (_, fact) in read.items()}}
         dangling = [
-            Refused(number, fact.id, f"names {missing!r}, which is no fact here")
+            Refused(number, fact.id, fault)
             for number, fact in read.values()
-            for missing in sorted({*fact.corrects, *fact.disputes} - read.keys())[:1]
+            for fault in islice(link_faults(fact, known), 1)
         ]
         if not dangling:
             break

@@ -1,12 +1,14 @@
 """Every read of the public record."""
 
+from collections.abc import Iterable
+from hashlib import sha256
 from typing import NamedTuple
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
-from answerable.engine.fact import Fact, decode_fact
+from answerable.engine.fact import Fact, decode_fact, encode_fact
 
-from .models import FactRow
+from .models import FactRow, FactsFile
 
 READ_AT_ONCE = 2000
 
@@ -54,3 +56,17 @@ def published_reviews(review_ids: list[int]) -> dict[int, str]:
 def fact_of_finding(finding_id: int) -> str | None:
     """The slug of the fact that a finding became, if it was published."""
     return FactRow.objects.filter(review__finding=finding_id).values_list("slug", flat=True).first()
+
+
+def facts_files(campaign: str) -> QuerySet[FactsFile]:
+    """The files of facts that were proposed, the newest first, each with its approval if it has one."""
+    files = FactsFile.objects.filter(campaign=campaign).select_related("capture", "proposed_by", "approval__by")
+    return files.order_by("-id")
+
+
+def proposed_file(facts: Iterable[Fact], campaign: str) -> FactsFile | None:
+    """The proposed file that holds just these facts, if there is one."""
+    digest = sha256()
+    for fact in facts:
+        digest.update(encode_fact(fact) + b"\n")
+    return facts_files(campaign).filter(capture__sha256=digest.hexdigest()).first()

@@ -11,6 +11,7 @@ from answerable.accounts.models import Action, User
 from answerable.accounts.permissions import Permission, demand
 from answerable.accounts.services import log
 from answerable.archive.models import Capture
+from answerable.custody.services import enter
 from answerable.engine.fact import Fact, check_fact, encode_fact
 
 from . import search
@@ -101,6 +102,7 @@ def review(
             row.save(force_insert=True)
     except IntegrityError as error:
         raise DecidedMeanwhile(MEANWHILE) from error
+    enter([row])
     detail = {"decision": str(decision), "review": row.pk}
     log(action=Action.FINDING_REVIEW, by=by, subject=str(finding.pk), detail=detail)
     return row
@@ -175,6 +177,7 @@ def _add_findings(
         for line in record.lines
     ]  # fmt: skip
     Mention.objects.bulk_create(mentions, batch_size=BATCH_ROWS)
+    enter([*added, *mentions])
     search.add(
         search.FindingText(
             finding.pk, campaign, texts_of(finding, dict.fromkeys(line.quote for line in record.lines))

@@ -26,10 +26,12 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "answerable.custody",
     "answerable.accounts",
     "answerable.archive",
     "answerable.findings",
     "answerable.facts",
+    "answerable.contact",
     "answerable.desk",
     "answerable.web",
 ]

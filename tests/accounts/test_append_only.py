@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 
-from answerable.accounts import append_only
+from answerable.custody import append_only
 from answerable.accounts.models import User
 from answerable.archive import services as archiving
 from answerable.facts import services as publishing

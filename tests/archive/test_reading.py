@@ -5,8 +5,9 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from answerable.accounts.models import User
-from answerable.archive import queries, reading, search, services, store
-from answerable.archive.models import Capture, Paragraph, Reading
+from answerable.archive import queries, reading, search, services, store, texts
+from answerable.archive.models import Capture, Paragraph, Reading, State
+from answerable.engine.record import Refusal
 from answerable.engine.search import parse
 
 CSV = b"Body,Supplier,Description,Amount,Date\n" + b"".join(
@@ -26,7 +27,7 @@ def found(text: str) -> list[str]:
 def test_the_rows_of_a_captured_file_are_found_with_their_place(campaign: str, ana: User) -> None:
     capture = captured(ana, CSV)
     assert list(queries.unread_captures()) == [capture]
-    read = services.read_capture(capture=capture)
+    read = texts.read_capture(capture=capture)
     assert (read.paragraphs, read.refused) == (9, 0)
     assert found('"dome cameras lot 3"') == ["row 4"]
     assert len(found("acme -lot*")) == 0
@@ -34,7 +35,7 @@ def test_the_rows_of_a_captured_file_are_found_with_their_place(campaign: str, a
 
 
 def test_a_text_in_any_script_is_found(campaign: str, ana: User) -> None:
-    services.read_capture(
+    texts.read_capture(
         capture=captured(ana, "我们使用海康威视的摄像头。\n\nZweiter Absatz: Überwachung.\n".encode())
     )
     assert len(found("康威视")) == 1
@@ -45,25 +46,24 @@ def test_a_text_in_any_script_is_found(campaign: str, ana: User) -> None:
 def test_a_reading_that_was_broken_off_goes_on_where_it_stopped(
     campaign: str, ana: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(services, "BATCH_ROWS", 4)
+    monkeypatch.setattr(texts, "BATCH_ROWS", 4)
     capture = captured(ana, CSV)
 
     def stop_after_the_first(number: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        services.read_capture(capture=capture, done=stop_after_the_first)
+        texts.read_capture(capture=capture, done=stop_after_the_first)
     assert (Paragraph.objects.count(), Reading.objects.count()) == (4, 0)
-    assert services.read_capture(capture=capture).paragraphs == 9
+    assert texts.read_capture(capture=capture).paragraphs == 9
     assert [row.number for row in Paragraph.objects.order_by("number")] == list(range(9))
     assert len(found("dome")) == 9
 
 
-def test_what_cannot_be_read_is_counted_and_the_first_fault_told(campaign: str, ana: User) -> None:
-    read = services.read_capture(capture=captured(ana, b"\x1f\x8b\x08broken gzip \x00\x01"))
-    assert read.paragraphs == 0
-    assert read.refused >= 1
-    assert read.refusal
+def test_what_cannot_be_opened_is_quarantined_and_says_why(campaign: str, ana: User) -> None:
+    read = texts.read_capture(capture=captured(ana, b"\x1f\x8b\x08broken gzip \x00\x01"))
+    assert (read.paragraphs, read.state) == (0, State.QUARANTINED)
+    assert read.reason
 
 
 def test_a_damaged_capture_is_not_read(campaign: str, ana: User) -> None:
@@ -72,7 +72,7 @@ def test_a_damaged_capture_is_not_read(campaign: str, ana: User) -> None:
     path.chmod(0o644)
     path.write_bytes(b"another")
     with pytest.raises(store.CaptureDamaged):
-        services.read_capture(capture=capture)
+        texts.read_capture(capture=capture)
     assert Paragraph.objects.count() == 0
 
 
@@ -80,15 +80,9 @@ def test_a_reader_that_fails_is_one_refusal(tmp_path: Path, monkeypatch: pytest.
     path = tmp_path / "made-up.txt"
     path.write_text("made up")
 
-    class Failing:
-        def __init__(self, stream: object) -> None: ...
-
-        def records(self, progress: object) -> object:
-            yield 1 / 0
-
-    monkeypatch.setattr(reading, "Source", Failing)
-    (refusal,) = reading.read_pieces(path)
-    assert "ZeroDivisionError" in str(refusal)
+    told = Refusal("file", "unreadable", "ZeroDivisionError: division by zero")
+    monkeypatch.setattr(reading, "read_records", lambda path: iter([told]))
+    assert list(reading.read_pieces(path)) == [told]
 
 
 def test_a_long_text_is_cut_at_spaces_and_loses_no_word(tmp_path: Path) -> None:
@@ -104,7 +98,7 @@ def test_a_long_text_is_cut_at_spaces_and_loses_no_word(tmp_path: Path) -> None:
 
 def test_a_paragraph_is_shown_with_its_neighbours(campaign: str, ana: User) -> None:
     capture = captured(ana, CSV)
-    services.read_capture(capture=capture)
+    texts.read_capture(capture=capture)
     around = queries.paragraphs_around(capture.sha256, 1)
     assert [row.number for row in around] == list(range(7))
     assert queries.paragraphs_around("0" * 64, 1) == []
@@ -112,15 +106,15 @@ def test_a_paragraph_is_shown_with_its_neighbours(campaign: str, ana: User) -> N
 
 def test_a_place_in_a_capture_is_written_once(campaign: str, ana: User) -> None:
     capture = captured(ana, CSV)
-    services.read_capture(capture=capture)
+    texts.read_capture(capture=capture)
     with pytest.raises(IntegrityError), transaction.atomic():
         Paragraph.objects.create(capture=capture, number=0, record="", locator="", text="another")
 
 
 def test_the_index_made_anew_finds_the_same(campaign: str, ana: User) -> None:
-    services.read_capture(capture=captured(ana, CSV))
+    texts.read_capture(capture=captured(ana, CSV))
     before, told = found("dome"), list[int]()
     search.rebuild([])
     assert found("dome") == []
-    assert services.reindex(done=told.append) == 9
+    assert texts.reindex(done=told.append) == 9
     assert (found("dome"), told[-1]) == (before, 9)

@@ -16,7 +16,7 @@ def test_a_file_becomes_a_capture_with_its_bytes_and_a_line_in_the_log(
     path = tmp_path / "made-up.csv"
     path.write_bytes(b"Harrowmere,12\n")
     capture = services.capture_file(path=path, origin="made-up.csv", by=ana)
-    assert queries.read_capture(capture.sha256) == b"Harrowmere,12\n"
+    assert queries.read_bytes(capture.sha256) == b"Harrowmere,12\n"
     assert (capture.media_type, capture.size_bytes) == ("text/csv", 14)
     assert AuditEntry.objects.get(action=Action.CAPTURE_STORE).subject == capture.sha256
 

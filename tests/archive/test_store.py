@@ -1,4 +1,6 @@
+import errno
 import hashlib
+import os
 import stat
 import subprocess
 import sys
@@ -26,8 +28,8 @@ def dies(real):
             os._exit(9)  # as kill -9: nothing is cleaned up, nothing is flushed
         return real(*args, **kwargs)
     return call
-os.fsync, os.fchmod, os.open = dies(os.fsync), dies(os.fchmod), dies(os.open)
-Path.rename, Path.mkdir, Path.open, Path.unlink = map(dies, (Path.rename, Path.mkdir, Path.open, Path.unlink))
+os.fsync, os.fchmod, os.open, os.link = map(dies, (os.fsync, os.fchmod, os.open, os.link))
+Path.mkdir, Path.open, Path.exists = map(dies, (Path.mkdir, Path.open, Path.exists))
 store.store(root, (b"made up " * 100_000 for _ in range(4)))
 print("stored")
 """
@@ -66,6 +68,21 @@ def test_the_same_bytes_twice_are_kept_once_and_never_touched(tmp_path: Path) ->
     assert stat.S_IMODE(after.st_mode) == 0o444
 
 
+def test_a_file_system_that_has_no_files_without_a_name_keeps_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def refuse(path: object, flags: int, *rest: int) -> int:
+        if flags & os.O_TMPFILE == os.O_TMPFILE:
+            raise OSError(errno.EOPNOTSUPP, "made up")
+        return real(path, flags, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "open", refuse)
+    sha256 = store.store(tmp_path, [CONTENT]).sha256
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [store.place(tmp_path, sha256)]
+
+
 def test_missing_bytes_are_named(tmp_path: Path) -> None:
     with pytest.raises(store.CaptureMissing, match="0" * 64):
         store.read(tmp_path, "0" * 64)
@@ -88,7 +105,9 @@ def test_a_kill_at_any_step_leaves_the_whole_capture_or_none(tmp_path: Path) -> 
             [sys.executable, "-c", PROGRAM, root, str(step)], capture_output=True, text=True, check=False
         )
         kept = store.place(root, SHA256)
-        if kept.exists():
+        files = [path for path in root.rglob("*") if path.is_file()]
+        assert files == ([kept] if kept.exists() else [])
+        if files:
             store.verify(root, SHA256)
         if "stored" in run.stdout:
             assert kept.exists()

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from answerable.accounts.models import Role, User
 from answerable.archive import services as archive
+from answerable.archive import texts
 from tests.made_up_scan import decided, proposed
 
 ALL = ("viewer", "researcher", "reviewer", "admin")
@@ -70,7 +71,7 @@ def ids(campaign: str, ana: User, ben: User, admin: User, cai: User) -> dict[str
     finding = proposed(by=ana)
     decided(finding, by=ben)
     capture = archive.capture(chunks=[b"made up"], media_type="text/plain", origin="made-up.txt", by=ana)
-    archive.read_capture(capture=capture)
+    texts.read_capture(capture=capture)
     return {"finding": finding.pk, "staff": cai.pk, "capture": capture.sha256}
 
 

@@ -6,6 +6,7 @@ from django.test import Client
 
 from answerable.accounts.models import User
 from answerable.archive import services as archive
+from answerable.archive import texts
 from answerable.archive.models import Capture
 from answerable.desk.views import search
 from answerable.findings import search as findings_search
@@ -24,7 +25,7 @@ The third says nothing.
 
 def read(by: User, text: str = TEXT, origin: str = "minutes.txt") -> Capture:
     capture = archive.capture(chunks=[text.encode()], media_type="text/plain", origin=origin, by=by)
-    archive.read_capture(capture=capture)
+    texts.read_capture(capture=capture)
     return capture
 
 
@@ -65,7 +66,7 @@ def test_a_paragraph_names_the_finding_from_its_place(
     services.import_scan(lines=lines(line), campaign=campaign, by=ana, sources=path.parent)
     capture = Capture.objects.get()
     assert "1 archived file was not read yet" in page(as_cai, q="dome")
-    archive.read_capture(capture=capture)
+    texts.read_capture(capture=capture)
     html = page(as_cai, q="bought")
     assert ">finding " in html
     assert "not read yet" not in html

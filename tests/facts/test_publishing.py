@@ -11,6 +11,7 @@ from answerable.facts.models import FactRow
 from answerable.findings.models import Decision, Review
 from tests.made_up import fact
 from tests.made_up_scan import decided, proposed
+from tests.two_people import load_facts
 
 NOT_STANDING = [["rejected"], ["unsure"], ["approved", "withdrawn"], ["approved", "rejected"]]
 
@@ -104,8 +105,8 @@ def test_the_version_grows_with_every_fact(campaign: str, ana: User, ben: User) 
 
 def test_a_loaded_file_adds_each_fact_once(campaign: str, admin: User) -> None:
     file = [fact(), fact("refuses")]
-    first = services.load_facts(facts=file, campaign=campaign, by=admin)
-    second = services.load_facts(facts=file, campaign=campaign, by=admin)
+    first = load_facts(facts=file, campaign=campaign, by=admin)
+    second = load_facts(facts=file, campaign=campaign, by=admin)
     assert (first.new, first.known, second.new, second.known) == (2, 0, 0, 2)
     assert queries.campaign_facts(campaign) == file
 
@@ -113,16 +114,16 @@ def test_a_loaded_file_adds_each_fact_once(campaign: str, admin: User) -> None:
 def test_a_loaded_fact_with_other_content_is_refused_and_the_rest_is_taken(
     campaign: str, admin: User
 ) -> None:
-    services.load_facts(facts=[fact()], campaign=campaign, by=admin)
+    load_facts(facts=[fact()], campaign=campaign, by=admin)
     changed = msgspec.structs.replace(fact(), summary="Made up, and changed.")
-    result = services.load_facts(facts=[changed, fact("refuses")], campaign=campaign, by=admin)
+    result = load_facts(facts=[changed, fact("refuses")], campaign=campaign, by=admin)
     assert result.new == 1
     assert result.refused == [(changed.id, "is published with other content; correct it by a new fact")]
 
 
 def test_a_loaded_fact_that_breaks_a_rule_is_refused(campaign: str, admin: User) -> None:
     bad = [fact(body="atlantis"), fact("refuses", corrects=("never-published",))]
-    result = services.load_facts(facts=bad, campaign=campaign, by=admin)
+    result = load_facts(facts=bad, campaign=campaign, by=admin)
     assert result.new == 0
     assert ["register" in result.refused[0].reason, "no fact here" in result.refused[1].reason] == [
         True,

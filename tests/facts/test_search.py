@@ -12,6 +12,7 @@ from answerable.facts import search, services
 from answerable.facts.models import FactRow
 from tests.made_up import fact
 from tests.made_up_scan import CAMPAIGN, decided, proposed
+from tests.two_people import load_facts
 
 TODAY = date(2025, 1, 1)
 
@@ -36,7 +37,7 @@ def test_a_published_finding_is_found_by_its_sentence_and_its_quote(
 def test_loaded_facts_are_found_once_however_often_they_are_loaded(campaign: str, admin: User) -> None:
     facts = [fact("uses", f"2021-0{month}-01", summary="Made up: a camera.") for month in range(1, 6)]
     for _ in range(2):
-        services.load_facts(facts=facts, campaign=campaign, by=admin)
+        load_facts(facts=facts, campaign=campaign, by=admin)
     assert found("camera") == [fact.id for fact in reversed(facts)]
     assert search.count(CAMPAIGN, parse("camera"), search.Filters(TODAY), most=9) == 5
 
@@ -76,34 +77,34 @@ def test_filters_keep_what_was_public_and_asked_for(
             "removed", "2020-01-01", id="late", published="2022-02", body="quillby-council", summary="Words."
         ),
     ]
-    services.load_facts(facts=facts, campaign=campaign, by=admin)
+    load_facts(facts=facts, campaign=campaign, by=admin)
     assert found("words", **filters) == expected
 
 
 def test_another_campaign_is_never_searched(campaign: str, admin: User) -> None:
-    services.load_facts(facts=[fact()], campaign=campaign, by=admin)
+    load_facts(facts=[fact()], campaign=campaign, by=admin)
     assert search.find("another", parse("made"), search.Filters(TODAY), limit=9) == []
 
 
 def test_pages_go_on_below_a_key(campaign: str, admin: User) -> None:
     facts = [fact(id=f"n{number}") for number in range(7)]
-    services.load_facts(facts=facts, campaign=campaign, by=admin)
+    load_facts(facts=facts, campaign=campaign, by=admin)
     first = search.find(CAMPAIGN, parse("made"), search.Filters(TODAY), limit=4)
     rest = search.find(CAMPAIGN, parse("made"), search.Filters(TODAY), limit=4, before=first[-1])
     assert [*search.slugs(first + rest)] and len({*first, *rest}) == 7
 
 
 def test_the_index_made_anew_finds_the_same_and_tells_how_far_it_is(campaign: str, admin: User) -> None:
-    services.load_facts(facts=[fact(id=f"n{number}") for number in range(5)], campaign=campaign, by=admin)
+    load_facts(facts=[fact(id=f"n{number}") for number in range(5)], campaign=campaign, by=admin)
     before, told = found("made"), list[int]()
     assert services.reindex(done=told.append) == 5
     assert (found("made"), told) == (before, [1, 2, 3, 4, 5])
-    services.load_facts(facts=[fact(id="another")], campaign=campaign, by=admin)
+    load_facts(facts=[fact(id="another")], campaign=campaign, by=admin)
     assert len(found("made")) == 6
 
 
 def test_the_migration_indexes_the_facts_that_were_there_before_it(campaign: str, admin: User) -> None:
-    services.load_facts(facts=[fact(id="there")], campaign=campaign, by=admin)
+    load_facts(facts=[fact(id="there")], campaign=campaign, by=admin)
     search.rebuild([])
     assert found("made") == []
     with connection.schema_editor() if connection.vendor == "postgresql" else transaction.atomic():

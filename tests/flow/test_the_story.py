@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from answerable.accounts.models import AuditEntry, User
-from answerable.archive.queries import read_capture
+from answerable.archive.queries import read_bytes
 from answerable.cli import main
 from answerable.engine.fact import Fact
 from answerable.facts import queries as facts_queries
@@ -19,6 +19,7 @@ from answerable.facts import services as facts
 from answerable.findings import services as findings
 from answerable.findings.models import Decision, Finding, Review
 from tests.made_up_scan import draft
+from tests.two_people import load_facts
 
 SPENDING = """Body Name,Payment Date,Amount,Supplier,Narrative
 Harrowmere Council,03/04/2023,120.00,Quick Print,Leaflets
@@ -83,7 +84,7 @@ def test_2_importing_it_archives_the_file_and_proposes_a_finding_once(
     assert (again.new, again.known) == (0, 1)
     capture = finding.capture
     assert capture is not None
-    assert read_capture(capture.sha256) == SPENDING.encode()
+    assert read_bytes(capture.sha256) == SPENDING.encode()
 
 
 def test_3_a_second_person_reviews_it(file: Path, settings: Any, ana: User, ben: User) -> None:
@@ -119,7 +120,7 @@ def test_6_a_wrong_fact_is_corrected_by_a_later_one_and_never_edited(
 ) -> None:
     wrong = publish(file, settings, ana, ben, happened="2023-04-04")
     right = msgspec.structs.replace(wrong, id="it-has-none", kind="denies_use", corrects=(wrong.id,))
-    facts.load_facts(facts=[right], campaign=settings.CAMPAIGN, by=ben)
+    load_facts(facts=[right], campaign=settings.CAMPAIGN, by=ben)
     page = Client().get("/body/harrowmere-council/").content.decode()
     assert "Has none" in page
     assert wrong.id in Client().get("/fact/it-has-none/").content.decode()

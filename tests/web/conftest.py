@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from answerable.accounts.models import User
 from answerable.engine.fact import Fact
-from answerable.facts import services
 from answerable.web import corpus
 from tests.made_up_scan import WATCHLIST_TOML
+from tests.two_people import load_facts
 from tests.web.chromium import CHROMIUM, FLAGS
 from tests.web.crawl import Walk, fetched, walk
 from tests.web.hostile_site import SHOWN, hostile_facts, put_hostile_names
@@ -73,7 +73,7 @@ def publish(folder: Path, admin: User, monkeypatch: pytest.MonkeyPatch) -> Itera
     corpus.forget()
 
     def load(*facts: Fact) -> None:
-        refused = services.load_facts(facts=facts, campaign=NAME, by=admin).refused
+        refused = load_facts(facts=facts, campaign=NAME, by=admin).refused
         assert not refused, refused
 
     yield load

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from answerable.accounts.append_only import append_only, refuse_insert
+from answerable.custody.append_only import append_only, refuse_insert
 
 
 class Migration(migrations.Migration):

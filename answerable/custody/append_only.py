@@ -25,13 +25,15 @@ POSTGRESQL_RAISE = "RAISE EXCEPTION '{message}' USING ERRCODE = '23514';"
 
 
 _TABLES: dict[str, tuple[str, ...]] = {}
-"""Filled as the migrations are read."""
+_REFUSALS: dict[str, str] = {}
+"""The triggers of `refuse_insert`, with their tables. Both are filled as the migrations are read."""
 
 
 def append_only(table: str, *keys: str) -> RunPython:
     """A migration operation: rows of `table` can be added, never changed, deleted or replaced.
 
-    `keys` are the columns that are unique each by itself, the primary key among them.
+    `keys` are the columns that are unique each by itself, the primary key among them; of columns that are
+    unique together the names stand in one key, with spaces between.
     """
     _TABLES[table] = keys
     return _both_ways(
@@ -45,6 +47,7 @@ def refuse_insert(table: str, name: str, *, when: str, message: str) -> RunPytho
 
     `when` is an SQL condition on NEW that reads the same to SQLite and to PostgreSQL.
     """
+    _REFUSALS[name] = table
 
     def install(connection: BaseDatabaseWrapper) -> None:
         if connection.vendor == "sqlite":
@@ -60,6 +63,16 @@ def refuse_insert(table: str, name: str, *, when: str, message: str) -> RunPytho
     return _both_ways(install, lambda connection: _drop(connection, table, name))
 
 
+def lifted(operation: RunPython) -> RunPython:
+    """The operation that undoes another: SQLite loses a table's triggers when a migration remakes it.
+
+    A migration that changes a constraint lifts the triggers that name the table first, and makes them again.
+    """
+    if operation.reverse_code is None:
+        raise ValueError("only what can be undone can be lifted")
+    return RunPython(operation.reverse_code, operation.code)
+
+
 def install_append_only(connection: BaseDatabaseWrapper, table: str, keys: tuple[str, ...]) -> None:
     """Make the triggers of one table."""
     message = f"{table} is append-only"
@@ -67,7 +80,7 @@ def install_append_only(connection: BaseDatabaseWrapper, table: str, keys: tuple
         for event in ("UPDATE", "DELETE"):
             name = f"{table}_no_{event.lower()}"
             _execute(connection, _sqlite_trigger(name, event, table, "", message))
-        same = " OR ".join(f"{key} = NEW.{key}" for key in keys)
+        same = " OR ".join(_same(key) for key in keys)
         when = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - names of our own tables
         _execute(connection, _sqlite_trigger(f"{table}_no_replace", "INSERT", table, when, message))
         return
@@ -90,6 +103,28 @@ def installed(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, ...]]:
     """The append-only tables of this database with their keys, as the migrations made them."""
     tables = set(connection.introspection.table_names())
     return {table: keys for table, keys in _TABLES.items() if table in tables}
+
+
+def missing_guards(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+    """The triggers that the migrations made and that somebody took away: the table and the trigger's name."""
+    sqlite = connection.vendor == "sqlite"
+    suffixes = ("no_update", "no_delete", "no_replace") if sqlite else ("no_update", "no_update_all")
+    known = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'" if sqlite else "SELECT tgname FROM pg_trigger"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {known}")
+        there = {name for (name,) in cursor.fetchall()}
+    tables = installed(connection)
+    wanted = [(table, f"{table}_{suffix}") for table in tables for suffix in suffixes]
+    wanted += [(table, name) for name, table in _REFUSALS.items() if table in tables]
+    return [(table, name) for table, name in wanted if name not in there]
+
+
+def _same(key: str) -> str:
+    columns = key.split()
+    same = " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
+    return f"({same})" if len(columns) > 1 else same
 
 
 def _sqlite_trigger(name: str, event: str, table: str, when: str, message: str) -> str:

@@ -1,0 +1,154 @@
+"""Every write of what the cell gave of a capture: its pages, its paragraphs, the files inside it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+import msgspec
+from django.conf import settings
+from django.db import connection, transaction
+
+from answerable.cell.document import Opened, Quarantined, Verdict
+from answerable.cell.opening import open_file
+from answerable.engine.record import Refusal
+
+from . import search, store
+from .models import Capture, Page, Paragraph, Reading, State
+from .reading import Piece, pieces_of_page, read_pieces
+from .services import keep_part
+
+BATCH_ROWS = 2000
+READING_LOCK = 2022_08_31
+"""Any number of its own: one process at a time reads captures."""
+IN_RECORDS = frozenset({"text", "csv", "json", "xml", "gzip", "bz2", "zst"})
+"""Formats that the readers give record by record, at any size; all others are pages."""
+
+
+def open_capture(capture: Capture) -> Verdict:
+    """What the cell gives of a capture; raises OSError and the faults of the store. Writes nothing."""
+    store.verify(settings.CAPTURES, capture.sha256)
+    path = store.place(settings.CAPTURES, capture.sha256)
+    return open_file(path, name=capture.origin, media_type=capture.media_type)
+
+
+def read_capture(
+    *, capture: Capture, verdict: Verdict | None = None, done: Callable[[int], object] = lambda _: None
+) -> Reading:
+    """Make the text of a capture searchable; raises OSError and the faults of the store.
+
+    Files inside it (attachments, members of an archive) become captures of their own. Nothing of the record
+    changes, so nobody answers for it. Reading it again replaces what was read before.
+    """
+    verdict = verdict or open_capture(capture)
+    if _comes_in_records(verdict):
+        return _read_records(capture, done)
+    if isinstance(verdict, Opened):
+        for part in verdict.parts:
+            keep_part(content=part.content, name=part.name, media_type=part.media_type, parent=capture)
+    return _keep_pages(capture, verdict)
+
+
+@transaction.atomic
+def reindex(*, done: Callable[[int], object] = lambda _: None) -> int:
+    """Make the index anew from the paragraphs; returns their number, and tells it on the way."""
+    _wait_for_turn()
+    number = 0
+
+    def told(rows: Iterable[Paragraph]) -> Iterator[Paragraph]:
+        nonlocal number
+        for number, row in enumerate(rows, 1):
+            yield row
+            done(number)
+
+    search.rebuild(told(Paragraph.objects.order_by("id").iterator(chunk_size=BATCH_ROWS)))
+    return number
+
+
+def _comes_in_records(verdict: Verdict) -> bool:
+    if isinstance(verdict, Opened):
+        return verdict.format in IN_RECORDS
+    # The readers take any size, and say better than the cell what is wrong with a table.
+    return not isinstance(verdict, Quarantined) or verdict.reason == "too_large"
+
+
+@transaction.atomic
+def _keep_pages(capture: Capture, verdict: Verdict) -> Reading:
+    _wait_for_turn()
+    _forget(capture)
+    if not isinstance(verdict, Opened):
+        state = State.QUARANTINED if isinstance(verdict, Quarantined) else State.REFUSED
+        return Reading.objects.create(
+            capture=capture,
+            state=state,
+            reason=verdict.reason,
+            detail=verdict.detail,
+            paragraphs=0,
+            refused=0,
+        )
+    pages = [
+        Page(
+            capture=capture, number=number, label=page.label, text=page.text, width=page.width,
+            height=page.height, lines=msgspec.json.encode(page.lines).decode(), recognised=page.recognised,
+        )
+        for number, page in enumerate(verdict.pages, 1)
+    ]  # fmt: skip
+    Page.objects.bulk_create(pages, batch_size=BATCH_ROWS)
+    pieces = (piece for page in verdict.pages for piece in pieces_of_page(page))
+    paragraphs = _add_paragraphs(capture, pieces, 0)
+    return Reading.objects.create(
+        capture=capture, format=verdict.format, title=verdict.title, held=verdict.held,
+        flags=msgspec.json.encode(verdict.flags).decode(), renderable=verdict.renderable,
+        paragraphs=paragraphs, refused=0,
+    )  # fmt: skip
+
+
+def _read_records(capture: Capture, done: Callable[[int], object]) -> Reading:
+    """Each batch is a transaction of its own, and a run that was broken off is taken up where it stopped."""
+    if Reading.objects.filter(capture=capture).exists():
+        with transaction.atomic():
+            _wait_for_turn()
+            _forget(capture)
+    refusals: list[Refusal] = []
+    number = Paragraph.objects.filter(capture=capture).count()
+    path = store.place(settings.CAPTURES, capture.sha256)
+    pieces = islice(_readable(read_pieces(path), refusals), number, None)
+    while batch := list(islice(pieces, BATCH_ROWS)):
+        with transaction.atomic():
+            _wait_for_turn()
+            number = _add_paragraphs(capture, batch, number)
+        done(number)
+    first = f"{refusals[0].locator}: {refusals[0].reason}. {refusals[0].detail}" if refusals else ""
+    return Reading.objects.create(
+        capture=capture, format="records", paragraphs=number, refused=len(refusals),
+        refusal=first.replace("\0", " "),
+    )  # fmt: skip
+
+
+def _add_paragraphs(capture: Capture, pieces: Iterable[Piece], number: int) -> int:
+    rows = [
+        Paragraph(capture=capture, number=at, record=piece.record, locator=piece.locator, text=piece.text)
+        for at, piece in enumerate(pieces, number)
+    ]
+    search.add(Paragraph.objects.bulk_create(rows, batch_size=BATCH_ROWS))
+    return number + len(rows)
+
+
+def _forget(capture: Capture) -> None:
+    """What an earlier reading gave. The index keeps its numbers, which lead nowhere, until made anew."""
+    Paragraph.objects.filter(capture=capture).delete()
+    Page.objects.filter(capture=capture).delete()
+    Reading.objects.filter(capture=capture).delete()
+
+
+def _readable(found: Iterable[Piece | Refusal], refusals: list[Refusal]) -> Iterator[Piece]:
+    for piece in found:
+        if isinstance(piece, Refusal):
+            refusals.append(piece)
+        else:
+            yield piece
+
+
+def _wait_for_turn() -> None:
+    """PostgreSQL lets others write meanwhile, and what they index would be lost with the old table."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [READING_LOCK])

@@ -1,0 +1,166 @@
+"""One sheet of an Excel workbook: the rows that show, and a count of what does not (ECMA-376 part 1, 18.3)."""
+
+from typing import NamedTuple
+
+from . import Quarantine
+from .budget import Budget
+from .xlsx_values import Style, number, one_line, string
+from .xml_parts import Element, forget, local, stream, truth
+
+MOST_COLUMNS = 16_384
+WIDEST_GAP = 64
+"""Empty cells in a row that are kept as tabs, so that columns stay in line."""
+LONGEST_TEXT = 48_000_000
+"""Characters of all sheets together."""
+
+
+class Book(NamedTuple):
+    """What the cells of all sheets refer to."""
+
+    strings: list[str]
+    styles: list[Style]
+    from_1904: bool
+    budget: Budget
+
+
+class Sheet:
+    """Reads a sheet. `text` is what shows; the counts are of what holds something and does not show."""
+
+    def __init__(self, book: Book, most_characters: int) -> None:
+        self._book = book
+        self._left = most_characters
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._shown: dict[int, int | None] = {}
+        self._number = 0
+        self._lines: list[str] = []
+        self.hidden_rows = 0
+        self.hidden_column_numbers: set[int] = set()
+        self.hidden_cells = 0
+        self.cells = 0
+        self.cut_off = False
+
+    @property
+    def text(self) -> str:
+        """A row a line, cells parted by tabs; rows without a value are left out."""
+        return "\n".join(self._lines)
+
+    @property
+    def rows(self) -> int:
+        """The number of the last row that was read."""
+        return self._number
+
+    def read(self, content: bytes) -> None:
+        """Read until the end, or until the time or the room is used up (`cut_off`)."""
+        for element in stream(content, "{*}col", "{*}row", "{*}sheetFormatPr"):
+            name = local(element)
+            if name == "row":
+                self._row(element)
+                forget(element)
+                if self._left <= 0 or (self._number % 256 == 0 and not self._book.budget.left()):
+                    self.cut_off = True
+                    return
+            elif name == "col":
+                self._column(element)
+            elif _is_zero(element.get("defaultColWidth")):
+                self._hidden_columns.append((0, MOST_COLUMNS))
+
+    def _column(self, column: Element) -> None:
+        if truth(column.get("hidden")) or _is_zero(column.get("width")):
+            first, last = _whole(column.get("min")), _whole(column.get("max"))
+            self._hidden_columns.append((max(first - 1, 0), min(last - 1, MOST_COLUMNS)))
+
+    def _row(self, row: Element) -> None:
+        self._number = _whole(row.get("r")) or self._number + 1
+        hidden = truth(row.get("hidden")) or _is_zero(row.get("ht"))
+        place, written, holds = -1, 0, False
+        line = ""
+        for cell in row:
+            reference = cell.get("r")
+            place = _column_number(reference) if reference else place + 1
+            value = self._value(cell)
+            if not value:
+                continue
+            self.cells += 1
+            holds = True
+            if hidden:
+                continue
+            shown = self._shown_place(place)
+            if shown is None:
+                self.hidden_column_numbers.add(place)
+                continue
+            line += "\t" * min(shown - written, WIDEST_GAP) + value
+            written = shown
+        if hidden:
+            self.hidden_rows += holds
+        elif line:
+            self._left -= len(line) + 1
+            self._lines.append(line)
+
+    def _shown_place(self, column: int) -> int | None:
+        """A column's place among those that show; None where it does not."""
+        if column not in self._shown:
+            hidden = any(first <= column <= last for first, last in self._hidden_columns)
+            before = {at for first, last in self._hidden_columns for at in range(first, min(last + 1, column))}
+            self._shown[column] = None if hidden else column - len(before)
+        return self._shown[column]
+
+    def _value(self, cell: Element) -> str:
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            text = cell.find("{*}is")
+            return "" if text is None else string(text)
+        value = next((child.text for child in cell if local(child) == "v"), None)
+        if not value:
+            return ""
+        style = self._style(cell.get("s"))
+        if style == "hidden":
+            self.hidden_cells += 1
+            return ""
+        if kind == "s":
+            return self._shared(value)
+        if kind == "b":
+            return "TRUE" if truth(value) else "FALSE"
+        if kind == "n":
+            return number(value, style, from_1904=self._book.from_1904)
+        return one_line(value)
+
+    def _style(self, index: str | None) -> Style:
+        place = _whole(index)
+        return self._book.styles[place] if place < len(self._book.styles) else "number"
+
+    def _shared(self, index: str) -> str:
+        place = _whole(index.strip())
+        if place >= len(self._book.strings):
+            raise Quarantine("unreadable", "a cell refers to text that is not there")
+        return self._book.strings[place]
+
+
+_columns: dict[str, int] = {}
+
+
+def _column_number(reference: str) -> int:
+    """ "C7" is 2: columns count from 0. Raises Quarantine for what is no cell of a sheet."""
+    letters = reference.rstrip("0123456789")
+    known = _columns.get(letters)
+    if known is not None:
+        return known
+    place = 0
+    for letter in letters.upper():
+        if not "A" <= letter <= "Z" or place > MOST_COLUMNS:
+            raise Quarantine("unreadable", "a cell stands at a place that there is not")
+        place = place * 26 + ord(letter) - 64
+    if not 0 < place <= MOST_COLUMNS:
+        raise Quarantine("unreadable", "a cell stands at a place that there is not")
+    _columns[letters] = place - 1
+    return place - 1
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _is_zero(length: str | None) -> bool:
+    try:
+        return length is not None and float(length) == 0
+    except ValueError:
+        return False

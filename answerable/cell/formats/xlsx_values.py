@@ -1,0 +1,92 @@
+"""Values of spreadsheet cells as text: numbers, dates by their style, strings (ECMA-376 part 1, 18.8 and 18.18)."""
+
+import re
+from datetime import datetime, time, timedelta
+from typing import Literal
+
+from .xml_parts import Element, local, parse
+
+Style = Literal["number", "date", "span", "hidden"]
+"""How a number shows: "span" is hours counted on past 24, "hidden" shows nothing at all (;;;)."""
+_BUILT_IN: dict[int, Style] = {
+    **dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), "date"),
+    46: "span",
+}
+_NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LAST_DAY = 2_958_466
+"""31 December 9999 and a day, counted from the end of 1899."""
+
+
+def style_of(code: str) -> Style:
+    """How a number with this format code shows."""
+    if code.replace(" ", "") == ";;;":
+        return "hidden"
+    bare = _NOT_CODE.sub("", code).split(";")[0].lower()
+    if "[" in bare:
+        return "span"
+    if bare in ("general", "standard", "@"):
+        return "number"
+    return "date" if re.search("[dmyhs]", bare) else "number"
+
+
+def styles(content: bytes) -> list[Style]:
+    """The style of each cell format, by its place in the list."""
+    root = parse(content)
+    codes: dict[int, Style] = dict(_BUILT_IN)
+    for element in root.iterfind("{*}numFmts/{*}numFmt"):
+        codes[_whole(element.get("numFmtId"))] = style_of(element.get("formatCode", ""))
+    return [codes.get(_whole(element.get("numFmtId")), "number") for element in root.iterfind("{*}cellXfs/{*}xf")]
+
+
+def number(text: str, style: Style, *, from_1904: bool) -> str:
+    """A number as it is stored, to the 15 digits that spreadsheets keep, or the date that it stands for."""
+    if style == "hidden":
+        return ""
+    try:
+        value = float(text)
+    except ValueError:
+        return one_line(text)
+    if style == "date" and 0 <= value < _LAST_DAY:
+        return _date(value, from_1904)
+    if style == "span" and 0 <= value < _LAST_DAY:
+        seconds = round(value * 86_400)
+        return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
+
+
+def _date(value: float, from_1904: bool) -> str:
+    if value < 1 and not from_1904:
+        return str((datetime(1900, 1, 1) + timedelta(seconds=round(value * 86_400))).time())
+    start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
+    if not from_1904 and value < 60:
+        start += timedelta(days=1)  # Excel holds that there was a 29 February 1900
+    try:
+        moment = start + timedelta(seconds=round(value * 86_400))
+    except OverflowError:
+        return f"{value:.15g}"
+    whole_day = moment.time() == time.min
+    return moment.strftime("%Y-%m-%d" if whole_day else "%Y-%m-%d %H:%M:%S")
+
+
+def string(item: Element) -> str:
+    """The text of a string with its runs put together, without its reading aid in kana (rPh)."""
+    pieces = []
+    for child in item:
+        name = local(child)
+        if name == "t":
+            pieces.append(child.text or "")
+        elif name == "r":
+            pieces += [part.text or "" for part in child if local(part) == "t"]
+    return one_line(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(pieces)))
+
+
+def one_line(text: str) -> str:
+    """A cell's text on one line without tabs, which part cells, and without halves of characters."""
+    if "\n" in text or "\t" in text or "\r" in text:
+        text = " ".join(text.split())
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isdigit() and len(text) < 10 else 0

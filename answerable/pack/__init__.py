@@ -1,0 +1,1 @@
+"""The evidence pack: what anyone needs to check a fact without us."""
