@@ -119,12 +119,10 @@ def _flush_passes_append_only_tables() -> Any:
     flush = case_class._fixture_teardown
 
     def teardown(case: TransactionTestCase) -> None:
-        tables = append_only.installed(connection)
-        for table in tables:
+        for table in append_only.installed(connection):
             append_only.remove_append_only(connection, table)
         flush(case)
-        for table, keys in tables.items():
-            append_only.install_append_only(connection, table, keys)
+        append_only.restore_guards(connection)
 
     case_class._fixture_teardown = teardown
     yield

@@ -87,6 +87,7 @@ def in_tables() -> Iterator[tuple[str, Message]]:
     tables = (words.KINDS, words.ROLES, words.BASES, words.CHANNELS, words.OUTCOMES, words.VERDICTS)
     here = "answerable/web/words.py"
     yield from _listed(here, *(table.values() for table in tables), words.UNITS, words.NATIONS)
+    yield from _listed(here, words.CLAIM_TYPES.values())
     yield from _listed(here, *words.TYPES.values())
     yield from ((here, Message(*forms)) for forms in words.NOUNS.values())
 

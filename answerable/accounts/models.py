@@ -74,6 +74,8 @@ class Action(models.TextChoices):
     SESSION_START = "accounts:session:start"
     SESSION_REFUSE = "accounts:session:refuse"
     CAPTURE_STORE = "archive:capture:store"
+    CAPTURE_DOWNLOAD = "archive:capture:download"
+    CAPTURE_SHARE = "archive:capture:share"
     SCAN_IMPORT = "findings:scan:import"
     FINDING_REVIEW = "findings:finding:review"
     FACT_PUBLISH = "facts:fact:publish"

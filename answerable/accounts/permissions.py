@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any, Protocol, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from .models import Role, User
 
@@ -56,16 +56,16 @@ class View(Protocol):
 
     permission: Permission
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: D102
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: D102
         ...
 
 
-def requires(permission: Permission) -> Callable[[Callable[..., HttpResponse]], View]:
+def requires(permission: Permission) -> Callable[[Callable[..., HttpResponseBase]], View]:
     """A view decorator: 403 unless the signed-in person may do it. The view then carries `.permission`."""
 
-    def decorate(view: Callable[..., HttpResponse]) -> View:
+    def decorate(view: Callable[..., HttpResponseBase]) -> View:
         @wraps(view)
-        def guarded(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             demand(request.user, permission)
             response = view(request, *args, **kwargs)
             response.headers["Cache-Control"] = "no-store"  # nothing of the desk stays on a shared machine

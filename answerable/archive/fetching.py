@@ -1,5 +1,7 @@
 """An address into the archive: asked through the door, compared with the last copy, kept with how it came."""
 
+import time
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -23,7 +25,7 @@ FIRST_FAULT = 400
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of asking for an address. `since` is when the copy before this one came, `reason` of a refusal.
+    """What came of asking for an address. `since` is when the copy before came, `reason` is of a refusal.
 
     An answer such as 404 is a refusal, and archived all the same: that a page is gone is evidence.
     """
@@ -37,12 +39,20 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 class Fetching:
     """Asks for addresses and archives what comes, in the name of `by`."""
 
-    def __init__(self, *, by: User, network: Network | None = None, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        by: User,
+        network: Network | None = None,
+        folder: Path | None = None,
+        sleep: Callable[[float], object] = time.sleep,
+    ) -> None:
+        """What processes share is in `folder`; the tests have a network and a sleep of their own."""
         demand(by, Permission.IMPORT_SCAN)
         folder = folder or settings.HOME / "fetch"
         self.by = by
         self.network = network or network_from_settings()
-        self.visitor = Visitor(folder, self.network)
+        self.visitor = Visitor(folder, self.network, sleep=sleep)
         self.remembered = Remembered(folder / "remembered")
 
     def fetch(self, url: str) -> Outcome:

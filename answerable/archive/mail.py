@@ -12,7 +12,7 @@ from answerable.accounts.models import User
 from answerable.cell.document import Opened, Quarantined, Refused
 from answerable.cell.mail_signatures import find_signatures, verify_signatures
 from answerable.cell.opening import open_file
-from answerable.cell.signature import SignatureVerdict
+from answerable.cell.signature import SignatureVerdict, SignedMail
 from answerable.custody.services import enter
 from answerable.fetch.mail_keys import MailKey, look_up_keys
 from answerable.fetch.network import Network
@@ -43,8 +43,8 @@ def capture_mail(
 ) -> CapturedMail:
     """Archive a mail and the files that it brings, and check its signatures. Raises OSError.
 
-    `came_at` is when it came to us, and now where nobody says. Keys are looked up today, wherever the mail is
-    from: one that was thrown away since gives the verdict `no_key`.
+    `came_at` is when it came to us; where nobody says, what the last mail server wrote into it (Received).
+    Keys are looked up today, however old the mail is: one that was thrown away gives the verdict `no_key`.
     """
     verdict = open_file(path, name=path.name, media_type=MEDIA_TYPE)
     headers = verdict.headers if isinstance(verdict, Opened) else ()
@@ -67,18 +67,26 @@ def record_signatures(
 
     Nobody decides anything here, so nobody answers for it. Raises SignaturesNotRead, OSError.
     """
-    came_at = came_at or datetime.now(UTC)
     path = store.place(settings.CAPTURES, capture.sha256)
     found = find_signatures(path)
     if isinstance(found, Quarantined | Refused):
         raise SignaturesNotRead(f"its signatures were not read: {found.detail or found.reason}")
-    names = [signature.key_name for signature in found if not signature.malformed]
+    came_at = came_at or _time_of_arrival(found)
+    names = [signature.key_name for signature in found.signatures if not signature.malformed]
     keys = {key.name: key for key in look_up_keys(names, network=network)}
     records = {name: key.record for name, key in keys.items() if key.record is not None}
-    verdicts = verify_signatures(path, records, came_at) if found else ()
+    verdicts = verify_signatures(path, records, came_at) if found.signatures else ()
     if isinstance(verdicts, Quarantined | Refused):
         raise SignaturesNotRead(f"its signatures were not checked: {verdicts.detail or verdicts.reason}")
     return _keep(capture=capture, verdicts=verdicts, keys=keys, came_at=came_at)
+
+
+def _time_of_arrival(mail: SignedMail) -> datetime:
+    """When it came, as its last server says; a time to come is forged, and counts as now."""
+    now = datetime.now(UTC)
+    if mail.received_at is None or mail.received_at > now.timestamp():
+        return now
+    return datetime.fromtimestamp(mail.received_at, UTC)
 
 
 @transaction.atomic

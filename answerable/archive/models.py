@@ -104,6 +104,8 @@ class Reading(models.Model):
     detail = models.TextField(blank=True)
     format = models.CharField(max_length=20, blank=True)
     title = models.TextField(blank=True)
+    headers = models.TextField(default="[]")
+    """Of a mail: a JSON list of pairs."""
     flags = models.TextField(default="[]")
     held = models.BooleanField(default=False)
     renderable = models.BooleanField(default=False)
@@ -115,8 +117,8 @@ class Reading(models.Model):
 
     class Privacy:
         internal = (
-            "id", "capture", "state", "reason", "detail", "format", "title", "flags", "held", "renderable",
-            "paragraphs", "refused", "refusal", "read_at",
+            "id", "capture", "state", "reason", "detail", "format", "title", "headers", "flags", "held",
+            "renderable", "paragraphs", "refused", "refusal", "read_at",
         )  # fmt: skip
 
 
@@ -247,3 +249,29 @@ class MailSignature(models.Model):
             "sender_domain", "aligned", "key_bits", "unsigned_bytes", "key_record", "key_resolver",
             "key_seen_at", "came_at", "checked_at",
         )  # fmt: skip
+
+
+class SharingDecision(models.Model):
+    """That somebody decided whether a capture may be handed over in an evidence pack. Append-only by trigger.
+
+    The newest decision counts; without one a capture is not shared. `despite` names what stood against it and
+    was looked at: flags of its reading, or the reason of its quarantine, with spaces between.
+    """
+
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="sharing_decisions")
+    may_share = models.BooleanField()
+    why = models.TextField()
+    despite = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    by_name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(name="archive_sharingdecision_says_why", condition=~models.Q(why="")),
+        )
+
+    class Privacy:
+        public = ("id", "capture", "may_share", "at")
+        internal = ("why", "despite")
+        personal = ("by_name",)

@@ -20,6 +20,28 @@ def capture_from(origin: str) -> Capture | None:
     return Capture.objects.filter(origin=origin).order_by("-id").first()
 
 
+def captures(*, origin: str = "", which: str = "") -> QuerySet[Capture]:
+    """Captures, newest first: whose name holds `origin`, and that are `held`, `quarantined` or `refused`."""
+    found = Capture.objects.filter(exchanged__isnull=True, certifies__isnull=True)
+    if origin:
+        found = found.filter(arrivals__origin__icontains=origin).distinct()
+    if which == "held":
+        found = found.filter(reading__held=True)
+    elif which:
+        found = found.filter(reading__state=which)
+    return found.select_related("reading").order_by("-id")
+
+
+def parts_of(capture: Capture) -> list[Arrival]:
+    """The files inside a capture, in order."""
+    return list(Arrival.objects.filter(parent=capture).select_related("capture__reading").order_by("id"))
+
+
+def paragraph_texts(capture: Capture) -> list[str]:
+    """The paragraphs of a capture, in order."""
+    return list(capture.paragraphs.order_by("number").values_list("text", flat=True))
+
+
 def arrivals_of(capture: Capture) -> QuerySet[Arrival]:
     """How a capture came, each time, in order."""
     return capture.arrivals.select_related("certificates", "exchange", "parent", "earlier__capture")

@@ -44,11 +44,19 @@ class Came(msgspec.Struct, frozen=True, kw_only=True):
     parent: Capture | None = None
 
 
+def media_type_of(name: str) -> str:
+    """What a file of this name says that it is."""
+    return mimetypes.guess_type(name)[0] or UNKNOWN_MEDIA_TYPE
+
+
 def capture_file(*, path: Path, origin: str, by: User, how: How = How.FILE) -> Capture:
     """Archive a file as it is now. Raises OSError when it cannot be read."""
-    media_type = mimetypes.guess_type(path.name)[0] or UNKNOWN_MEDIA_TYPE
     return capture(
-        chunks=store.chunks_of(path), media_type=media_type, origin=origin, by=by, came=Came(how=how)
+        chunks=store.chunks_of(path),
+        media_type=media_type_of(path.name),
+        origin=origin,
+        by=by,
+        came=Came(how=how),
     )
 
 
@@ -72,6 +80,13 @@ def keep_part(*, content: bytes, name: str, media_type: str, parent: Capture) ->
     came = Came(how=How.PART, parent=parent)
     media_type = media_type if MEDIA_TYPE.fullmatch(media_type) else UNKNOWN_MEDIA_TYPE
     return _record(stored=stored, media_type=media_type, origin=name or UNNAMED, by=None, came=came).capture
+
+
+@transaction.atomic
+def log_download(*, capture: Capture, by: User) -> None:
+    """Note that somebody took the bytes as they came out of the archive."""
+    demand(by, Permission.REVIEW)
+    log(action=Action.CAPTURE_DOWNLOAD, by=by, subject=capture.sha256)
 
 
 def capture_exchange(*, exchange: Exchange, warc: Iterable[bytes], by: User) -> Arrival:

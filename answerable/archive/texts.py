@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from answerable.cell.document import Opened, Quarantined, Verdict
+from answerable.cell.limits import LIMITS
 from answerable.cell.opening import open_file
 from answerable.engine.record import Refusal
 
@@ -39,7 +40,7 @@ def read_capture(
     changes, so nobody answers for it. Reading it again replaces what was read before.
     """
     verdict = verdict or open_capture(capture)
-    if _comes_in_records(verdict):
+    if _comes_in_records(capture, verdict):
         return _read_records(capture, done)
     if isinstance(verdict, Opened):
         for part in verdict.parts:
@@ -63,11 +64,13 @@ def reindex(*, done: Callable[[int], object] = lambda _: None) -> int:
     return number
 
 
-def _comes_in_records(verdict: Verdict) -> bool:
+def _comes_in_records(capture: Capture, verdict: Verdict) -> bool:
     if isinstance(verdict, Opened):
         return verdict.format in IN_RECORDS
-    # The readers take any size, and say better than the cell what is wrong with a table.
-    return not isinstance(verdict, Quarantined) or verdict.reason == "too_large"
+    # The readers take files of any size, and know formats that the cell does not.
+    if isinstance(verdict, Quarantined):
+        return verdict.reason == "too_large" and capture.size_bytes > LIMITS.file_bytes
+    return verdict.reason == "unknown_format"
 
 
 @transaction.atomic
@@ -97,7 +100,7 @@ def _keep_pages(capture: Capture, verdict: Verdict) -> Reading:
     return Reading.objects.create(
         capture=capture, format=verdict.format, title=verdict.title, held=verdict.held,
         flags=msgspec.json.encode(verdict.flags).decode(), renderable=verdict.renderable,
-        paragraphs=paragraphs, refused=0,
+        headers=msgspec.json.encode(verdict.headers).decode(), paragraphs=paragraphs, refused=0,
     )  # fmt: skip
 
 
@@ -116,10 +119,14 @@ def _read_records(capture: Capture, done: Callable[[int], object]) -> Reading:
             _wait_for_turn()
             number = _add_paragraphs(capture, batch, number)
         done(number)
-    first = f"{refusals[0].locator}: {refusals[0].reason}. {refusals[0].detail}" if refusals else ""
+    first = refusals[0] if refusals else Refusal("", "")
+    refusal = f"{first.locator}: {first.reason}. {first.detail}" if refusals else ""
+    nothing = first if refusals and not number else None
     return Reading.objects.create(
         capture=capture, format="records", paragraphs=number, refused=len(refusals),
-        refusal=first.replace("\0", " "),
+        refusal=refusal.replace("\0", " "), state=State.REFUSED if nothing else State.OPENED,
+        reason=nothing.reason[:40] if nothing else "",
+        detail=nothing.detail.replace("\0", " ") if nothing else "",
     )  # fmt: skip
 
 

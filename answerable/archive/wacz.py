@@ -114,7 +114,10 @@ def _zip(out: IO[bytes], warc: Path, found: list[WebRecord], *, title: str, soft
     digest = f"sha256:{hashlib.sha256(texts[PACKAGE]).hexdigest()}"
     texts[PACKAGE_DIGEST] = _json({"path": PACKAGE, "hash": digest})
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        with archive.open(zipfile.ZipInfo(f"archive/{DATA}", WHEN), "w", force_zip64=True) as file:
+        data = zipfile.ZipInfo(f"archive/{DATA}", WHEN)
+        # Told the size, zipfile leaves out the wide fields, which players do not expect before the data.
+        data.file_size = warc.stat().st_size
+        with archive.open(data, "w") as file:
             for chunk in store.chunks_of(warc):
                 file.write(chunk)
         for name, text in texts.items():

@@ -13,7 +13,17 @@ from .formats.ole2 import MAGIC as OLE2
 from .formats.ole2 import CompoundFile
 from .formats.zip_members import BROKEN
 from .package_kind import zip_kind
-from .signatures import ADVICE, ARCHIVES, CALLED, ENDINGS, MAGIC, MEDIA_TYPES, PROGRAM_ENDINGS, PROGRAMS, STRICT
+from .signatures import (
+    ADVICE,
+    ARCHIVES,
+    CALLED,
+    ENDINGS,
+    MAGIC,
+    MEDIA_TYPES,
+    PROGRAM_ENDINGS,
+    PROGRAMS,
+    STRICT,
+)
 
 HEAD = 8192
 """Bytes that text is judged by."""
@@ -29,9 +39,9 @@ _HTML = re.compile(
 _HTA = re.compile(r"<hta:application|<script[^>]+language\s*=\s*[\"']?vbscript", re.IGNORECASE)
 _HEADER = re.compile(r"([!-9;-~]{1,70})[ \t]*:")
 _MAIL_HEADERS = frozenset(
-    """return-path received from to cc bcc date subject message-id mime-version content-type reply-to delivered-to
-    x-mailer dkim-signature sender x-original-to authentication-results in-reply-to references envelope-to
-    arc-seal content-transfer-encoding x-envelope-from""".split()
+    """return-path received from to cc bcc date subject message-id mime-version content-type reply-to
+    delivered-to x-mailer dkim-signature sender x-original-to authentication-results in-reply-to references
+    envelope-to arc-seal content-transfer-encoding x-envelope-from""".split()
 )
 _MSI = bytes.fromhex("84100c0000000000c000000000000046")
 
@@ -46,9 +56,11 @@ def detect(content: bytes, name: str, media_type: str) -> str | None:
     kind = kind_of(content)
     if ending in PROGRAM_ENDINGS or (ending == "com" and kind is None):
         raise Quarantine("executable", f"named .{ending}, which a click would run")
-    _check_claim(kind, ending, media_type.split(";")[0].strip().lower())
+    _check_claim(kind, ending, media_type.partition(";")[0].strip().lower())
     if kind in ARCHIVES:
-        raise Quarantine("nested_archive", f"{ARCHIVES[kind]}: we cannot look inside; ask for the files or a ZIP")
+        raise Quarantine(
+            "nested_archive", f"{ARCHIVES[kind]}: we cannot look inside; ask for the files or a ZIP"
+        )
     if kind == "text" and (ending == "eml" or media_type.lower().startswith("message/rfc822")):
         kind = "mail"
     if kind in PICTURES and kind not in MODULES:
@@ -90,7 +102,10 @@ def _check_claim(kind: str | None, ending: str, media_type: str) -> None:
         return
     if kind is None and "text" in allowed:
         return  # text in an odd encoding, or with stray bytes: it is refused as unknown, not as a deceit
-    found = "a picture" if kind in PICTURES else CALLED.get(kind or "", ARCHIVES.get(kind or "", "something else"))
+    if kind is None:
+        raise Quarantine("type_mismatch", f"{claim}, but it does not begin like one")
+    called = {**dict.fromkeys(PICTURES, "a picture"), **ARCHIVES, **CALLED}
+    found = called.get(kind, "something else")
     raise Quarantine("type_mismatch", f"{claim}, but it is {found}")
 
 
@@ -144,9 +159,7 @@ def _by_place(content: bytes) -> str | None:
         return "webp" if content[8:12] == b"WEBP" else "media"
     if content.startswith(b"BM") and content[6:10] == b"\0\0\0\0":
         return "bmp"
-    if content[40:44] == b" EMF":
-        return "metafile"
-    return None
+    return "metafile" if content[40:44] == b" EMF" else None
 
 
 def _text(content: bytes) -> str | None:

@@ -3,6 +3,7 @@ handed in. Runs in the jail. Canonical forms and RSA are dkimpy's; what counts a
 """
 
 import binascii
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import dkim
@@ -11,7 +12,7 @@ from dkim.canonicalization import CanonicalizationPolicy, InvalidCanonicalizatio
 from .dkim_key import Ed25519, Withdrawn, load_key
 from .dkim_tags import Malformed, number, read_signature, signed_names
 from .sender import alignment, sender_domain
-from .signature import Signature, SignatureVerdict, SignatureVerdictKind
+from .signature import Signature, SignatureVerdict, SignatureVerdictKind, SignedMail
 
 MOST_SIGNATURES = 10
 LEAST_KEY_BITS = 1024
@@ -22,18 +23,30 @@ SEEN_BY_READERS = (b"subject", b"date", b"to", b"reply-to", b"content-type", b"c
 
 
 def preload() -> None:
-    """Everything is loaded by the imports above but the codecs of names."""
+    """Everything is loaded by the imports above but the codecs of names, and what dates are read with."""
     b"a".decode("ascii")
+    parsedate_to_datetime("Tue, 14 Nov 2023 22:13:20 +0000").timestamp()
 
 
-def signatures(mail: bytes) -> tuple[Signature, ...]:
-    """The signatures on a mail, from the top."""
+def signed_mail(mail: bytes) -> SignedMail:
+    """The signatures on a mail, and when it came."""
     try:
         headers = _parsed(mail).headers
     except Malformed as error:
-        found = b"dkim-signature:" in mail[: 1 << 20].lower()
-        return (Signature(malformed=str(error)),) if found else ()
-    return tuple(read_signature(value)[0] for value in _signature_values(headers)[:MOST_SIGNATURES])
+        signed = b"dkim-signature:" in mail[: 1 << 20].lower()
+        return SignedMail(signatures=(Signature(malformed=str(error)),) if signed else ())
+    found = tuple(read_signature(value)[0] for value in _signature_values(headers)[:MOST_SIGNATURES])
+    return SignedMail(signatures=found, received_at=_received_at(headers))
+
+
+def _received_at(headers: list[tuple[bytes, bytes]]) -> int | None:
+    """The time of the topmost Received header (RFC 5321, section 4.4)."""
+    top = next((value for name, value in headers if name.lower() == b"received"), b"")
+    try:
+        told = top.rpartition(b";")[2].decode("ascii").strip()
+        return max(int(parsedate_to_datetime(told[:100]).timestamp()), 0)
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def verify(mail: bytes, keys: dict[str, str], at: int) -> tuple[SignatureVerdict, ...]:
@@ -43,7 +56,7 @@ def verify(mail: bytes, keys: dict[str, str], at: int) -> tuple[SignatureVerdict
     try:
         message = _parsed(mail)
     except Malformed:
-        return tuple(_verdict(found, "malformed", found.malformed) for found in signatures(mail))
+        return tuple(_verdict(found, "malformed", found.malformed) for found in signed_mail(mail).signatures)
     sender = sender_domain(
         [
             value.decode("utf-8", "replace").strip()

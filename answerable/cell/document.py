@@ -32,7 +32,6 @@ HIDDEN_DATA: frozenset[FlagKind] = frozenset(
         "pivot_cache",
         "earlier_version",
         "embedded_file",
-        "metadata",
         "location",
     }
 )

@@ -12,10 +12,10 @@ from pathlib import Path
 from . import landlock, namespaces, seccomp
 from .limits import Limits
 from .order import Layer
+from .system_calls import ONE_FILE
 
 PR_SET_DUMPABLE = 4
 EPERM = 1
-
 
 standing: list[Layer] = []
 """The walls around this process, once it is closed."""
@@ -27,12 +27,14 @@ class NoJail(Exception):
 
 def close(limits: Limits) -> list[Layer]:
     """Shut the jail around this process; there is no way back. Raises NoJail."""
+    # Descriptors that libraries left open while they loaded.
+    os.closerange(3, 1024)
     _be_alone()
     layers = [_without_network(), _without_rights(), _without_files()]
     set_limits(limits)
     layers.append(Layer("limits", True, f"{limits.memory_bytes >> 20} MB, {limits.processor_seconds} s"))
     try:
-        seccomp.restrict()
+        seccomp.restrict(ONE_FILE)
     except seccomp.NoFilter as error:
         raise NoJail(f"the list of system calls (seccomp) could not be set: {error}") from None
     _prove()
@@ -41,9 +43,7 @@ def close(limits: Limits) -> list[Layer]:
 
 
 def _be_alone() -> None:
-    """Seccomp and Landlock bind one thread: another would be free."""
-    # Descriptors that libraries left open while they loaded.
-    os.closerange(3, 1024)
+    """Seccomp and Landlock bind one thread: another would be free. Raises NoJail."""
     try:
         threads = len(list(Path("/proc/self/task").iterdir()))
     except OSError:
@@ -76,7 +76,7 @@ def _without_files() -> Layer:
     version = landlock.version()
     try:
         held = landlock.restrict()
-    except (landlock.NoLandlock, OSError) as error:
+    except landlock.NoLandlock as error:
         return Layer("files", False, str(error))
     try:
         os.close(os.open("/", os.O_RDONLY))
@@ -108,7 +108,7 @@ def set_limits(limits: Limits) -> None:
 
 
 def _prove() -> None:
-    """A filter that was taken and does nothing would be worse than none."""
+    """A filter that was taken and does nothing would be worse than none. Raises NoJail."""
     try:
         os.dup(0)
     except OSError as error:

@@ -1,7 +1,11 @@
 """Which formats to load for a file, by its first bytes: for thrift alone, detect.py decides what it is."""
 
+import re
+
 from .formats import MODULES
 
+LOOKED_AT = 256
+"""Bytes from the beginning of a file."""
 _ALONE: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
     (b"\x89PNG\r\n", "image"),
@@ -12,8 +16,17 @@ _ALONE: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
 )
 """Formats that carry no files of another one that is opened with them."""
+_WRITTEN = ("text", "html")
+_HEADER = re.compile(rb"\s*(>?From |[A-Za-z][!-9;-~]{0,70}:)")
+"""How a mail begins: it may carry anything."""
+_NOT_WRITTEN = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def formats_to_load(first: bytes) -> tuple[str, ...]:
     """The names of formats; none where all of them may be wanted."""
-    return tuple(name for start, name in _ALONE if first.startswith(start) and name in MODULES)
+    for start, name in _ALONE:
+        if first.startswith(start):
+            return (name,) if name in MODULES else ()
+    if _NOT_WRITTEN.search(first) or first.startswith(b"PK") or _HEADER.match(first):
+        return ()
+    return tuple(name for name in _WRITTEN if name in MODULES)

@@ -9,17 +9,17 @@ import msgspec
 from .document import Quarantined, Refused
 from .limits import LIMITS, Limits
 from .opening import decoded, path_opened, run_task
-from .signature import Signature, SignatureVerdict
+from .signature import SignatureVerdict, SignedMail
 
-_signatures = msgspec.msgpack.Decoder(tuple[Signature, ...])
+_signed = msgspec.msgpack.Decoder(SignedMail)
 _verdicts = msgspec.msgpack.Decoder(tuple[SignatureVerdict, ...])
 
 
-def find_signatures(path: Path, *, limits: Limits = LIMITS) -> tuple[Signature, ...] | Quarantined | Refused:
+def find_signatures(path: Path, *, limits: Limits = LIMITS) -> SignedMail | Quarantined | Refused:
     """The signatures on a mail, from the top; none where it has none. Raises OSError."""
     with path_opened(path) as source:
         answer = run_task("dkim_signatures", source, limits=limits)
-    return answer if isinstance(answer, Quarantined | Refused) else decoded(answer, _signatures.decode)
+    return answer if isinstance(answer, Quarantined | Refused) else decoded(answer, _signed.decode)
 
 
 def verify_signatures(

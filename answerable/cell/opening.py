@@ -17,7 +17,7 @@ import msgspec
 from .document import Opened, Page, Pixels, Quarantined, Refused, Verdict
 from .formats import MODULES
 from .limits import LIMITS, Limits
-from .magic import formats_to_load
+from .magic import LOOKED_AT, formats_to_load
 from .order import LOAD_ALL, Order
 from .process import Cell, Failed
 
@@ -135,7 +135,7 @@ def _stands(page: Page) -> bool:
 
 def _ask_by_format(order: Order, source: int) -> bytes | Quarantined | Refused:
     """Loads only what the first bytes call for; all of it where that was too little."""
-    first = os.pread(source, 16, 0)
+    first = os.pread(source, LOOKED_AT, 0)
     answer = _ask(msgspec.structs.replace(order, preload=formats_to_load(first)), source)
     if answer == LOAD_ALL:
         os.lseek(source, 0, os.SEEK_SET)

@@ -3,8 +3,11 @@
 from .document import Quarantined
 
 
-class NotLoaded(Exception):
-    """The file is of a format that was not loaded before the jail closed: begin again with all of them."""
+class NotLoaded(BaseException):
+    """The file is of a format that was not loaded before the jail closed: begin again with all of them.
+
+    No `except Exception` of a format may keep it.
+    """
 
 
 def too_large(memory_bytes: int) -> Quarantined:
@@ -13,6 +16,6 @@ def too_large(memory_bytes: int) -> Quarantined:
     return Quarantined(reason="too_large", detail=detail)
 
 
-def in_words(error: Exception) -> str:
+def in_words(error: BaseException) -> str:
     """What went wrong, on one short line."""
     return " ".join(f"{type(error).__name__}: {error}".split())[:200]

@@ -29,7 +29,7 @@ _MAIN_PARTS = (
 
 
 def zip_kind(content: bytes) -> str:
-    """The kind of document in a ZIP file; "zip" for any other. Raises what zipfile raises where it is damaged,
+    """The kind of document in a ZIP file; "zip" for any other. Raises what zipfile raises where damaged,
     and Quarantine for programs in Java and Android and for documents with macros."""
     if content.count(b"PK\x01\x02") > _MOST_NAMES:
         raise Quarantine("too_large", f"more than {_MOST_NAMES} files in one archive")

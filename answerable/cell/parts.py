@@ -41,14 +41,16 @@ class _Budget:
         self.bytes_left = order.limits.unpacked_bytes
         self.members_left = order.limits.members
 
-    def spend(self, size: int) -> None:
+    def refuses(self, size: int) -> Quarantined | None:
+        """Spend so much on one more part; a verdict where too little is left for it."""
         self.bytes_left -= size
         self.members_left -= 1
         if self.bytes_left < 0:
             megabytes = self.limits.unpacked_bytes >> 20
-            raise Quarantine("too_large", f"its parts are more than {megabytes} MB together")
+            return Quarantined(reason="too_large", detail=f"all parts are more than {megabytes} MB together")
         if self.members_left < 0:
-            raise Quarantine("too_large", f"more than {self.limits.members:,} files inside")
+            return Quarantined(reason="too_large", detail=f"more than {self.limits.members:,} files inside")
+        return None
 
 
 def open_whole(content: bytes, order: Order) -> Verdict:
@@ -67,7 +69,7 @@ def _verdict(content: bytes, name: str, media_type: str, depth: int, budget: _Bu
         raise
     except MemoryError:
         return too_large(budget.limits.memory_bytes)
-    except Exception as error:  # noqa: BLE001 - a file may be hostile: whatever it does is a verdict
+    except BaseException as error:  # noqa: BLE001 - whatever a file does is a verdict, a panic in Rust too
         return Quarantined(reason="unreadable", detail=in_words(error))
 
 
@@ -80,7 +82,8 @@ def _open(content: bytes, name: str, media_type: str, depth: int, budget: _Budge
         return module
 
     def open_part(content: bytes, name: str, media_type: str) -> Verdict:
-        budget.spend(len(content))
+        if refused := budget.refuses(len(content)):
+            return refused
         if depth >= budget.limits.depth:
             return Quarantined(reason="nested_archive", detail=f"a file in a file, {depth + 1} levels down")
         return _verdict(content, name, media_type, depth + 1, budget)

@@ -131,6 +131,10 @@ class Cell:
         self.peak_bytes = peak if peak > self._own_peak else 0
         self.processor_seconds = usage.ru_utime + usage.ru_stime
         self._selector.close()
+        # Its last words may still be in the pipe; nobody is left who could write more.
+        os.set_blocking(self._err, False)
+        with contextlib.suppress(BlockingIOError):
+            self.diagnosis = (self.diagnosis + os.read(self._err, DIAGNOSIS_BYTES))[:DIAGNOSIS_BYTES]
         for stream in (process.stdout, process.stderr):
             if stream:
                 stream.close()

@@ -1,7 +1,6 @@
-"""The list of system calls that a reader may make, as a seccomp filter (Linux; x86-64 and ARM64).
+"""A list of system calls as a seccomp filter (Linux; x86-64 and ARM64).
 
-Written as a BPF program by hand and set by prctl: no package, no privilege. The numbers are those of
-arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h of Linux 6.
+Written as a BPF program by hand and set by prctl: no package, no privilege.
 """
 
 import ctypes
@@ -9,91 +8,16 @@ import platform
 import struct
 from typing import NamedTuple
 
+from .system_calls import DEADLY, Profile, Test
+
 PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS = 22, 38
 SECCOMP_MODE_FILTER = 2
 EPERM = 1
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_NUMBER, _ARCHITECTURE, _FIRST, _THIRD = 0, 4, 16, 32
-"""Offsets in struct seccomp_data; of an argument, its lower half (both architectures are little-endian)."""
+_NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
+"""Offsets in struct seccomp_data. Of an argument the lower half is looked at (both are little-endian)."""
 _X32 = 0x40000000
-PROT_EXEC = 4
-_STDOUT, _STDERR = 1, 2
-
-# name: (x86-64, ARM64); None where the architecture has no such call.
-_ALLOWED: dict[str, tuple[int | None, int | None]] = {
-    "read": (0, 63),
-    "close": (3, 57),
-    "fstat": (5, 80),
-    "lseek": (8, 62),
-    "pread64": (17, 67),
-    "readv": (19, 65),
-    "munmap": (11, 215),
-    "mremap": (25, 216),
-    "brk": (12, 214),
-    "madvise": (28, 233),
-    "rt_sigaction": (13, 134),
-    "rt_sigprocmask": (14, 135),
-    "rt_sigreturn": (15, 139),
-    "sigaltstack": (131, 132),
-    "restart_syscall": (219, 128),
-    "futex": (202, 98),
-    "sched_yield": (24, 124),
-    "sched_getaffinity": (204, 123),
-    "getrandom": (318, 278),
-    "clock_gettime": (228, 113),
-    "clock_getres": (229, 114),
-    "clock_nanosleep": (230, 115),
-    "nanosleep": (35, 101),
-    "gettimeofday": (96, 169),
-    "time": (201, None),
-    "times": (100, 153),
-    "getrusage": (98, 165),
-    "getpid": (39, 172),
-    "gettid": (186, 178),
-    "getuid": (102, 174),
-    "geteuid": (107, 175),
-    "getgid": (104, 176),
-    "getegid": (108, 177),
-    "sysinfo": (99, 179),
-    "exit": (60, 93),
-    "exit_group": (231, 94),
-}
-_WRITE: dict[str, tuple[int | None, int | None]] = {"write": (1, 64), "writev": (20, 66)}
-"""Allowed to stdout and stderr alone."""
-_MEMORY: dict[str, tuple[int | None, int | None]] = {"mmap": (9, 222), "mprotect": (10, 226)}
-"""Allowed where the memory is not to be executed: code that a file brings along can't run as code."""
-_DEADLY: dict[str, tuple[int | None, int | None]] = {
-    "execve": (59, 221),
-    "execveat": (322, 281),
-    "ptrace": (101, 117),
-    "process_vm_readv": (310, 270),
-    "process_vm_writev": (311, 271),
-    "socket": (41, 198),
-    "socketpair": (53, 199),
-    "connect": (42, 203),
-    "sendto": (44, 206),
-    "sendmsg": (46, 211),
-    "bind": (49, 200),
-    "listen": (50, 201),
-    "io_uring_setup": (425, 425),
-    "bpf": (321, 280),
-    "userfaultfd": (323, 282),
-    "perf_event_open": (298, 241),
-    "keyctl": (250, 219),
-    "add_key": (248, 217),
-    "mount": (165, 40),
-    "unshare": (272, 97),
-    "setns": (308, 268),
-    "pivot_root": (155, 41),
-    "init_module": (175, 105),
-    "finit_module": (313, 273),
-    "kexec_load": (246, 104),
-    "open_by_handle_at": (304, 265),
-    "pidfd_open": (434, 434),
-    "pidfd_getfd": (438, 438),
-}
-"""What only an attack asks for: it ends the process, and so shows. All else outside the list is refused."""
 
 
 class Architecture(NamedTuple):
@@ -114,12 +38,12 @@ class _Program(ctypes.Structure):
     _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]
 
 
-def restrict(machine: str = "") -> None:
-    """Let this thread make only the calls that a reader needs, from now on and for ever. Raises NoFilter."""
+def restrict(profile: Profile, machine: str = "") -> None:
+    """Let this thread make only the calls of a profile, from now on and for ever. Raises NoFilter."""
     machine = machine or platform.machine()
     if machine not in ARCHITECTURES:
         raise NoFilter(f"no list of system calls for the processor {machine}")
-    install(build(ARCHITECTURES[machine]))
+    install(build(profile, ARCHITECTURES[machine]))
 
 
 def install(program: bytes) -> None:
@@ -134,8 +58,8 @@ def install(program: bytes) -> None:
         raise NoFilter(f"prctl(PR_SET_SECCOMP) failed with error {ctypes.get_errno()}")
 
 
-def build(architecture: Architecture) -> bytes:
-    """The program: another architecture's calls end the process, x32's too; then the lists above."""
+def build(profile: Profile, architecture: Architecture) -> bytes:
+    """The program: another architecture's calls end the process, x32's too; then the profile's rules."""
     column = architecture.column
     code = [
         _step(_LOAD, _ARCHITECTURE),
@@ -145,32 +69,32 @@ def build(architecture: Architecture) -> bytes:
         _step(_AT_LEAST, _X32, no=1),
         _step(_RETURN, _KILL),
     ]
-    for number in _numbers(_DEADLY, column):
-        code += [_step(_EQUAL, number, no=1), _step(_RETURN, _KILL)]
-    for number in _numbers(_ALLOWED, column):
-        code += [_step(_EQUAL, number, no=1), _step(_RETURN, _ALLOW)]
-    for number in _numbers(_WRITE, column):
-        code += [
-            _step(_EQUAL, number, no=5),
-            _step(_LOAD, _FIRST),
-            _step(_EQUAL, _STDOUT, yes=1),
-            _step(_EQUAL, _STDERR, no=1),
-            _step(_RETURN, _ALLOW),
-            _step(_RETURN, _ERRNO | EPERM),
-        ]
-    for number in _numbers(_MEMORY, column):
-        code += [
-            _step(_EQUAL, number, no=4),
-            _step(_LOAD, _THIRD),
-            _step(_ANY_BIT, PROT_EXEC, yes=1),
-            _step(_RETURN, _ALLOW),
-            _step(_RETURN, _ERRNO | EPERM),
-        ]
+    for call in DEADLY:
+        code += _rule(call[column], [_step(_RETURN, _KILL)])
+    for call in profile.allowed:
+        code += _rule(call[column], [_step(_RETURN, _ALLOW)])
+    for call, tests in profile.tested:
+        code += _rule(call[column], _tested(tests))
     return b"".join([*code, _step(_RETURN, _ERRNO | EPERM)])
 
 
-def _numbers(calls: dict[str, tuple[int | None, int | None]], column: int) -> list[int]:
-    return [numbers[column] for numbers in calls.values() if numbers[column] is not None]  # type: ignore[misc]
+def _rule(number: int | None, consequence: list[bytes]) -> list[bytes]:
+    """The consequence where the call has this number, which is loaded."""
+    return [] if number is None else [_step(_EQUAL, number, no=len(consequence)), *consequence]
+
+
+def _tested(tests: tuple[Test, ...]) -> list[bytes]:
+    """Allow where every test of an argument is passed."""
+    refused = _step(_RETURN, _ERRNO | EPERM)
+    code: list[bytes] = []
+    for test in tests:
+        code.append(_step(_LOAD, _ARGUMENTS + 8 * test.argument))
+        for left, value in zip(range(len(test.one_of) - 1, -1, -1), test.one_of, strict=True):
+            code.append(_step(_EQUAL, value, yes=left + 1))
+        if test.none_of_bits:
+            code.append(_step(_ANY_BIT, test.none_of_bits, no=1))
+        code.append(refused)
+    return [*code, _step(_RETURN, _ALLOW)]
 
 
 def _step(code: int, value: int, *, yes: int = 0, no: int = 0) -> bytes:

@@ -6,8 +6,8 @@ SUFFIXES = frozenset(
     """ac.uk co.uk gov.uk judiciary.uk ltd.uk me.uk mod.uk net.uk nhs.uk org.uk parliament.uk plc.uk police.uk
     sch.uk gov.scot gov.wales llyw.cymru com.au edu.au gov.au net.au org.au ac.nz co.nz govt.nz net.nz org.nz
     gc.ca gov.ie com.cn gov.cn edu.cn org.cn com.hk gov.hk edu.hk org.hk com.tw gov.tw edu.tw org.tw co.jp
-    go.jp ac.jp or.jp ne.jp co.kr go.kr or.kr co.in gov.in nic.in co.za gov.za com.br gov.br com.tr gov.tr com.sg
-    gov.sg com.my gov.my gob.es gob.mx gouv.fr gov.it gov.pl gov.pt co.at gv.at europa.eu""".split()
+    go.jp ac.jp or.jp ne.jp co.kr go.kr or.kr co.in gov.in nic.in co.za gov.za com.br gov.br com.tr gov.tr
+    com.sg gov.sg com.my gov.my gob.es gob.mx gouv.fr gov.it gov.pl gov.pt co.at gv.at europa.eu""".split()
 )
 """Endings that many owners share: who signs for one of these signs for nobody below it.
 

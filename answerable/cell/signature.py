@@ -29,6 +29,17 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return f"{self.selector}._domainkey.{self.domain}"
 
 
+class SignedMail(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The signatures on a mail, from the top, and when the last server on the way says that it took the mail.
+
+    `received_at` is in seconds since 1970, None where no server says it. The receiver's own server writes it;
+    in a file that somebody hands in it may be forged.
+    """
+
+    signatures: tuple[Signature, ...] = ()
+    received_at: int | None = None
+
+
 class SignatureVerdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What came of one signature. `reason` and `signed` are sentences for a reader.
 

@@ -1,4 +1,4 @@
-"""Tables of detect.py: how formats begin, which names claim what, and what we say of formats that we do not read."""
+"""Tables of detect.py: how formats begin, which names claim what, and what we say of formats unread."""
 
 MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
@@ -26,6 +26,8 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "media"),
     (b"ID3", "media"),
     (b"fLaC", "media"),
+    (b"\xff\xfb", "media"),
+    (b"\xff\xf3", "media"),
     (b"\x1aE\xdf\xa3", "media"),
     (b"\x09\x08\x08\0\0\x05", "old_excel"),
     (b"\x09\x04\x06\0", "old_excel"),
@@ -54,10 +56,10 @@ PROGRAMS: tuple[tuple[bytes, str], ...] = (
 )
 
 PROGRAM_ENDINGS = frozenset(
-    """exe scr pif cpl dll sys ocx drv msi msp mst msix appx bat cmd ps1 psm1 psd1 vbs vbe vb js jse mjs ws wsf wsc wsh
-    hta lnk url jar jnlp class reg inf scf sct chm hlp msc gadget application appref-ms settingcontent-ms library-ms
-    search-ms desktop command sh bash zsh csh py pyc pyw pl rb php apk ipa dmg deb rpm xll ppa ppam xla xlam wll iqy
-    slk rdp theme website diagcab""".split()
+    """exe scr pif cpl dll sys ocx drv msi msp mst msix appx bat cmd ps1 psm1 psd1 vbs vbe vb js jse mjs ws
+    wsf wsc wsh hta lnk url jar jnlp class reg inf scf sct chm hlp msc gadget application appref-ms
+    settingcontent-ms library-ms search-ms desktop command sh bash zsh csh py pyc pyw pl rb php apk ipa
+    dmg deb rpm xll ppa ppam xla xlam wll iqy slk rdp theme website diagcab""".split()
 )
 """Endings that a click runs, whatever is in the file."""
 
@@ -69,14 +71,18 @@ _PICTURE = frozenset({"png", "jpeg", "gif", "tiff", "bmp", "webp", "heif", "jpeg
 
 ENDINGS: dict[str, frozenset[str]] = {
     "pdf": frozenset({"pdf"}),
-    **dict.fromkeys(("txt", "csv", "tsv", "log", "md", "ics", "ical", "vcf", "json", "jsonl", "xml", "asc"), _TEXT),
+    **dict.fromkeys(
+        ("txt", "csv", "tsv", "log", "md", "ics", "ical", "vcf", "json", "jsonl", "xml", "asc"), _TEXT
+    ),
     **dict.fromkeys(("htm", "html", "xhtml", "mht", "mhtml"), _TEXT),
     **dict.fromkeys(("eml", "mbox"), _TEXT),
     "svg": _TEXT,
     **dict.fromkeys(("doc", "docx", "docm", "dot", "dotx", "dotm", "odt", "ott", "rtf"), _OFFICE),
     **dict.fromkeys(("xls", "xlsx", "xlsm", "xlsb", "xlt", "xltx", "xltm", "ods", "ots"), _SHEET),
     **dict.fromkeys(("ppt", "pptx", "pptm", "pps", "ppsx", "pot", "potx", "odp"), _SLIDES),
-    **dict.fromkeys(("png", "jpg", "jpeg", "jpe", "jfif", "gif", "tif", "tiff", "bmp", "webp", "heic"), _PICTURE),
+    **dict.fromkeys(
+        ("png", "jpg", "jpeg", "jpe", "jfif", "gif", "tif", "tiff", "bmp", "webp", "heic"), _PICTURE
+    ),
     "zip": frozenset({"zip", "docx", "xlsx", "pptx", "odt", "ods", "odp", "xlsb"}),
     "gz": frozenset({"gzip"}),
     "tgz": frozenset({"gzip"}),
@@ -84,8 +90,8 @@ ENDINGS: dict[str, frozenset[str]] = {
     "oft": frozenset({"msg"}),
     "warc": frozenset({"warc"}),
 }
-"""An ending and the kinds of content that may stand under it without deceit: RTF, HTML or text named .doc or .xls
-is what many councils' systems export, and a picture of one kind under another's name is a slip."""
+"""An ending and the kinds of content that may stand under it without deceit: RTF, HTML or text named .doc or
+.xls is what many councils' systems export, and a picture of one kind under another's name is a slip."""
 STRICT: dict[str, frozenset[str]] = {
     "docx": frozenset({"docx", "doc", "odt", "rtf"}),
     "xlsx": frozenset({"xlsx", "xls", "ods", "xlsb"}),
@@ -116,7 +122,7 @@ MEDIA_TYPES: dict[str, frozenset[str]] = {
     "image/gif": _PICTURE,
     "image/tiff": _PICTURE,
 }
-"""A media type and what may come under it; read where the name claims nothing (mail programs guess types badly)."""
+"""A media type and what may come under it; read where the name claims nothing: mail programs guess badly."""
 
 CALLED: dict[str, str] = {
     "pdf": "a PDF",

@@ -10,6 +10,7 @@ from answerable.engine.campaign import BadCampaign
 from answerable.engine.watchlist import BadWatchlist
 
 VERBS = {
+    "add-witness": "add_witness",
     "brief": "brief",
     "capture": "capture",
     "demo": "demo",
@@ -19,13 +20,18 @@ VERBS = {
     "load": "load",
     "migrate": "migrate",
     "mirror": "mirror",
+    "pack": "pack",
     "read": "read",
     "reindex": "reindex",
     "resolve": "resolve",
     "scan": "scan",
+    "seal": "seal",
     "serve": "serve",
+    "share": "share",
     "staff": "staff",
+    "verify": "verify",
     "verify-mirror": "verify_mirror",
+    "witness": "witness",
     "wacz": "wacz",
 }
 """Each verb, and the module and function that it is."""

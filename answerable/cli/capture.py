@@ -17,6 +17,8 @@ from .reindex import read_new_captures
 if TYPE_CHECKING:
     from answerable.accounts.models import User
 
+MAIL = ".eml"
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
@@ -42,6 +44,7 @@ def capture(paths: tuple[Path, ...], username: str, unread: bool) -> None:
 def _capture_all(files: list[Path], by: "User") -> tuple[int, int]:
     from django.core.exceptions import PermissionDenied
 
+    from answerable.archive.mail import capture_mail
     from answerable.archive.services import capture_file
     from answerable.archive.web_archives import import_web_archive, is_web_archive
 
@@ -50,6 +53,9 @@ def _capture_all(files: list[Path], by: "User") -> tuple[int, int]:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         for path in progress.track(files, description="Archiving"):
             try:
+                if path.suffix.lower() == MAIL:
+                    capture_mail(path=path, origin=path.as_posix(), by=by)
+                    continue
                 if not is_web_archive(path):
                     capture_file(path=path, origin=path.as_posix(), by=by)
                     continue

@@ -18,9 +18,15 @@ def start_django() -> None:
 
 
 def apply_migrations() -> None:
-    """Bring the database to the newest version of its tables; safe to run twice."""
+    """Bring the database to the newest version of its tables; safe to run twice.
+
+    Rows that are older than the custody log are logged once, when it begins.
+    """
     from django.conf import settings
     from django.core.management import call_command
 
+    from answerable.custody.services import begin
+
     settings.HOME.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
+    begin()

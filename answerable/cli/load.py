@@ -46,7 +46,9 @@ def load(campaign: str, username: str, file: Path | None, approve: bool) -> None
         sys.exit(1)
 
 
-def propose_campaign_facts(campaign: str, username: str, console: Console, *, file: Path | None = None) -> int:
+def propose_campaign_facts(
+    campaign: str, username: str, console: Console, *, file: Path | None = None
+) -> int:
     """Keep the facts for somebody else to approve; returns how many rows were refused."""
     from django.core.exceptions import PermissionDenied, ValidationError
 
@@ -75,7 +77,9 @@ def propose_campaign_facts(campaign: str, username: str, console: Console, *, fi
     return refused + len(told.refused)
 
 
-def approve_campaign_facts(campaign: str, username: str, console: Console, *, file: Path | None = None) -> int:
+def approve_campaign_facts(
+    campaign: str, username: str, console: Console, *, file: Path | None = None
+) -> int:
     """Show what the file would publish, and publish it; returns how many rows were refused."""
     from django.core.exceptions import PermissionDenied, ValidationError
 

@@ -25,8 +25,8 @@ POSTGRESQL_RAISE = "RAISE EXCEPTION '{message}' USING ERRCODE = '23514';"
 
 
 _TABLES: dict[str, tuple[str, ...]] = {}
-_REFUSALS: dict[str, str] = {}
-"""The triggers of `refuse_insert`, with their tables. Both are filled as the migrations are read."""
+_REFUSALS: dict[str, tuple[str, Callable[[BaseDatabaseWrapper], None]]] = {}
+"""The triggers of `refuse_insert`: table, and what makes it. Both are filled as the migrations are read."""
 
 
 def append_only(table: str, *keys: str) -> RunPython:
@@ -47,7 +47,6 @@ def refuse_insert(table: str, name: str, *, when: str, message: str) -> RunPytho
 
     `when` is an SQL condition on NEW that reads the same to SQLite and to PostgreSQL.
     """
-    _REFUSALS[name] = table
 
     def install(connection: BaseDatabaseWrapper) -> None:
         if connection.vendor == "sqlite":
@@ -60,6 +59,7 @@ def refuse_insert(table: str, name: str, *, when: str, message: str) -> RunPytho
             f"CREATE TRIGGER {name} BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
         )
 
+    _REFUSALS[name] = table, install
     return _both_ways(install, lambda connection: _drop(connection, table, name))
 
 
@@ -110,15 +110,28 @@ def missing_guards(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
     sqlite = connection.vendor == "sqlite"
     suffixes = ("no_update", "no_delete", "no_replace") if sqlite else ("no_update", "no_update_all")
     known = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'" if sqlite else "SELECT tgname FROM pg_trigger"
+        "SELECT name FROM sqlite_master WHERE type='trigger'" if sqlite else "SELECT tgname FROM pg_trigger"
     )
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {known}")
+        cursor.execute(known)
         there = {name for (name,) in cursor.fetchall()}
     tables = installed(connection)
     wanted = [(table, f"{table}_{suffix}") for table in tables for suffix in suffixes]
-    wanted += [(table, name) for name, table in _REFUSALS.items() if table in tables]
+    wanted += [(table, name) for name, (table, _) in _REFUSALS.items() if table in tables]
     return [(table, name) for table, name in wanted if name not in there]
+
+
+def restore_guards(connection: BaseDatabaseWrapper) -> list[str]:
+    """Make the triggers again that somebody took away; returns their names."""
+    missing = missing_guards(connection)
+    tables = installed(connection)
+    for table in dict.fromkeys(table for table, name in missing if name not in _REFUSALS):
+        remove_append_only(connection, table)
+        install_append_only(connection, table, tables[table])
+    for _, name in missing:
+        if name in _REFUSALS:
+            _REFUSALS[name][1](connection)
+    return [name for _, name in missing]
 
 
 def _same(key: str) -> str:

@@ -4,8 +4,9 @@
     private = SHA-256 of the nonce, a line end, and the canonical JSON of all other columns
     digest  = SHA-256 of `public`, a line end, `private` (both in hex)
 
-Canonical JSON: keys sorted, no spaces, UTF-8; times as ISO 8601 in UTC, days as ISO 8601. Whoever has the
-public columns and `private` recomputes the digest; the nonce keeps `private` from being guessed.
+Canonical JSON: keys sorted, no spaces, UTF-8; times as ISO 8601 in UTC, days as ISO 8601; a column that holds
+nothing (NULL) is left out, so that a later release can add such a column to old rows. Whoever has the public
+columns and `private` recomputes the digest; the nonce keeps `private` from being guessed.
 """
 
 import hashlib
@@ -36,7 +37,9 @@ def halves(row: Model, nonce: str) -> Halves:
     private: dict[str, Any] = {}
     for field in row._meta.concrete_fields:
         half = public if field.name in shown else private
-        half[field.column or field.attname] = _plain(field.to_python(getattr(row, field.attname)))
+        value = field.to_python(getattr(row, field.attname))
+        if value is not None:
+            half[field.column or field.attname] = _plain(value)
     return Halves(public, sha256(f"{nonce}\n".encode() + canonical(private)))
 
 

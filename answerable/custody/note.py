@@ -82,9 +82,9 @@ class VerifierKey(NamedTuple):
     @classmethod
     def read(cls, text: str) -> "VerifierKey":
         """The key that is written so; raises BadNote."""
-        name, _, rest = text.strip().rpartition("+")
-        name, _, key_id = name.rpartition("+")
-        content = _decoded(rest, "the key")
+        name, _, rest = text.strip().partition("+")
+        key_id, _, encoded = rest.partition("+")
+        content = _decoded(encoded, "the key")
         if len(content) != 1 + HASH_BYTES or content[0] not in (SIGNS, COSIGNS) or not _NAME.fullmatch(name):
             raise BadNote("not an Ed25519 key of a note: it is written name+id+key")
         found = cls(name, content[0], content[1:])

@@ -5,16 +5,24 @@ An authority is trusted whose root stands in `timestamp-roots` in ANSWERABLE_HOM
 
 import base64
 import binascii
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import certifi
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509 import Certificate, load_der_x509_certificate, load_pem_x509_certificates
+from cryptography.utils import CryptographyDeprecationWarning
+from cryptography.x509 import (
+    Certificate,
+    InvalidVersion,
+    load_der_x509_certificate,
+    load_pem_x509_certificates,
+)
 from rfc3161_client import (
     TimestampRequestBuilder,
     TimeStampResponse,
@@ -27,6 +35,8 @@ QUERY = "application/timestamp-query"
 ROOTS = "timestamp-roots"
 """The folder in ANSWERABLE_HOME with roots of our own choice, as PEM files."""
 LONGEST_CHAIN = 8
+
+_MALFORMED = (ValueError, TypeError, UnsupportedAlgorithm, InvalidVersion)
 
 Post = Callable[[str, bytes, str], bytes]
 """Sends bytes of a media type to an address, and gives the body of the answer."""
@@ -91,13 +101,14 @@ def _checked(
     response: TimeStampResponse, content: bytes, roots: Sequence[Certificate], nonce: int | None
 ) -> tuple[datetime, list[Certificate]]:
     try:
-        chain = _chain(response, roots)
+        with _numbers_as_they_are():
+            chain = _chain(response, roots)
         builder = VerifierBuilder(intermediates=chain[1:-1], roots=chain[-1:], nonce=nonce)
         builder.build().verify_message(response, content)
         return response.tst_info.gen_time, chain
     except VerificationError as error:
         raise BadTimestamp(str(error)) from error
-    except ValueError as error:  # refused, or a part that the library reads only when it is asked for
+    except _MALFORMED as error:  # refused, or a part that the library reads only when it is asked for
         raise BadTimestamp(
             f"the authority stamped nothing: {'; '.join(response.status_string) or error}"
         ) from error
@@ -126,7 +137,7 @@ def _issued(issuer: Certificate, certificate: Certificate) -> bool:
         return False
     try:
         certificate.verify_directly_issued_by(issuer)
-    except (InvalidSignature, ValueError, TypeError):
+    except (InvalidSignature, *_MALFORMED):
         return False
     return True
 
@@ -135,6 +146,15 @@ def _pem(chain: Sequence[Certificate]) -> str:
     return "".join(found.public_bytes(Encoding.PEM).decode() for found in chain)
 
 
+@contextmanager
+def _numbers_as_they_are() -> Iterator[None]:
+    """Of a certificate whose serial number is not positive, nothing is said: one old root has the number 0."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+        yield
+
+
 @lru_cache(maxsize=1)
 def _browsers_roots() -> tuple[Certificate, ...]:
-    return tuple(load_pem_x509_certificates(Path(certifi.where()).read_bytes()))
+    with _numbers_as_they_are():
+        return tuple(load_pem_x509_certificates(Path(certifi.where()).read_bytes()))

@@ -7,6 +7,7 @@ import msgspec
 from django import forms
 from django.core.exceptions import ValidationError
 
+from answerable.engine.claim_type import ClaimType
 from answerable.engine.fact import (
     KINDS,
     QUOTE_MAX_CHARACTERS,
@@ -25,20 +26,23 @@ from .body_picker import UnknownBody, pick_body
 from .fields import EdtfField, PlainField, SlugsField
 from .inert import without_controls
 
-NOT_FROM_FINDINGS = ("result", "contact_attempt", "claim_rebuttal")
-"""Kinds that carry a metric, a contact or a dispute: they come with a campaign's data."""
+NOT_FROM_FINDINGS = ("result", "contact_attempt", "claim_rebuttal", "retraction")
+"""Kinds that carry a metric, a contact or a dispute, and retractions: they come with a campaign's data."""
 DRAFT_KINDS = [kind for kind in KINDS if kind not in NOT_FROM_FINDINGS]
 
 GROUPS = {
-    "What it says": ("summary", "kind", "happened", "says_role", "says_name"),
+    "What it says": ("summary", "kind", "happened", "says_role", "says_name", "claim_type"),
     "On whom": ("body", "country", "companies"),
     "Source": (
         "source_title", "source_url", "source_publisher", "source_published", "source_language", "quote",
     ),
+    "A second, independent source, the older of the two": (
+        "further_title", "further_url", "further_publisher", "further_published", "further_language",
+    ),
     "Numbers and pledges, where the source gives them": (
         "count", "unit", "basis", "amount", "currency", "deadline", "scope",
     ),
-    "Other facts": ("corrects", "disputes"),
+    "Other facts": ("corrects", "disputes", "rests_on"),
 }  # fmt: skip
 
 
@@ -66,6 +70,11 @@ class DraftForm(forms.Form):
     happened = EdtfField(help_text="When it was so: 2022, 2022-06, 2022-06-27, 2025~.")
     says_role = forms.ChoiceField(choices=_choices(get_args(Role)), label="Who says it")
     says_name = PlainField(label="Name of who says it")
+    claim_type = forms.ChoiceField(
+        choices=_choices(get_args(ClaimType)),
+        label="What kind of claim",
+        help_text="A fact is ours to prove. What one newspaper or campaign reports is an allegation.",
+    )
     count = forms.IntegerField(required=False, min_value=1)
     unit = PlainField(required=False, initial="cameras", label="Of what")
     basis = forms.ChoiceField(
@@ -87,9 +96,19 @@ class DraftForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         help_text="The words of the source that say it, exactly. They are published: cut what is not needed.",
     )
+    further_title = PlainField(required=False, label="Title of the second source")
+    further_url = PlainField(required=False, label="Its web address")
+    further_publisher = PlainField(required=False, label="Its publisher")
+    further_published = EdtfField(required=False, label="It was published")
+    further_language = PlainField(required=False, max_length=20, label="Its language")
     corrects = SlugsField(required=False, label="Corrects", help_text="Ids of facts that this one corrects.")
     disputes = SlugsField(
         required=False, label="Disputes", help_text="Ids of facts that this one contradicts."
+    )
+    rests_on = SlugsField(
+        required=False,
+        label="Rests on",
+        help_text="Ids of facts: the basis of an inference or an opinion, what an answer is about.",
     )
 
     def __init__(self, data: Any = None, *, proposed: Fact, register: CampaignRegister) -> None:
@@ -138,6 +157,9 @@ class DraftForm(forms.Form):
             amount=Amount(said["amount"], said["currency"].upper()) if said["amount"] is not None else None,
             corrects=slugs.ids(said["corrects"]),
             disputes=slugs.ids(said["disputes"]),
+            claim_type=said["claim_type"],
+            further_sources=self._further_sources(),
+            rests_on=slugs.ids(said["rests_on"]),
         )
 
     def _source(self) -> Source:
@@ -150,6 +172,28 @@ class DraftForm(forms.Form):
             language=said["source_language"],
             capture=self.proposed.source.capture,
             quote=said["quote"].replace("\r\n", "\n") or None,
+        )
+
+    def _further_sources(self) -> tuple[Source, ...]:
+        """The second source, none where nothing was typed; what it lacks the rules of a fact say."""
+        said = {
+            name: self.cleaned_data[f"further_{name}"] for name in ("title", "url", "publisher", "published")
+        }
+        if not any(said.values()):
+            return ()
+        known = self.proposed.further_sources
+        same = known[0] if known and known[0].url == said["url"] else None
+        return (
+            Source(
+                title=said["title"],
+                url=said["url"],
+                publisher=said["publisher"],
+                published=said["published"] or None,
+                language=self.cleaned_data["further_language"] or "en",
+                capture=same.capture if same else None,
+                quote=same.quote if same else None,
+            ),
+            *known[1:],
         )
 
     def _quantity(self) -> Quantity | None:
@@ -190,6 +234,21 @@ def _initial(fact: Fact, register: CampaignRegister) -> dict[str, Any]:
         "quote": fact.source.quote or "",
         "corrects": " ".join(fact.corrects),
         "disputes": " ".join(fact.disputes),
+        "claim_type": fact.claim_type,
+        "rests_on": " ".join(fact.rests_on),
+        **_further_initial(fact.further_sources),
+    }
+
+
+def _further_initial(sources: tuple[Source, ...]) -> dict[str, Any]:
+    if not sources:
+        return {"further_language": "en"}
+    return {
+        "further_title": sources[0].title,
+        "further_url": sources[0].url,
+        "further_publisher": sources[0].publisher,
+        "further_published": sources[0].published or "",
+        "further_language": sources[0].language,
     }
 
 

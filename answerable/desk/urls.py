@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import audit, finding, imports, publishing, queue, search, staff
+from .views import audit, capture, captures, finding, imports, publishing, queue, search, staff
 
 app_name = "desk"
 
@@ -14,7 +14,14 @@ urlpatterns = [
     path("approved/publish/", publishing.publish, name="publish"),
     path("import/", imports.import_scan, name="import"),
     path("search/", search.search, name="search"),
-    path("captures/<str:sha256>/", search.capture, name="capture"),
+    path("captures/", captures.captures, name="captures"),
+    path("captures/upload/", captures.upload, name="upload"),
+    path("captures/fetch/", captures.fetch, name="fetch"),
+    path("captures/<str:sha256>/", capture.capture, name="capture"),
+    path("captures/<str:sha256>/passage/", search.passage, name="passage"),
+    path("captures/<str:sha256>/pages/<int:page>.png", capture.picture, name="picture"),
+    path("captures/<str:sha256>/since/<str:earlier>/", capture.changes, name="changes"),
+    path("captures/<str:sha256>/original/", capture.original, name="original"),
     path("audit/", audit.audit_log, name="audit"),
     path("staff/", staff.staff, name="staff"),
     path("staff/<int:user_id>/role/", staff.change_role, name="change_role"),

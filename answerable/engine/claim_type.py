@@ -24,7 +24,9 @@ _RELAYED = re.compile(
 )
 _HOST = re.compile(r"https?://(?:[^/?#]*@)?([^/?#:@]+)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^)]*)\)")
-_SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gob", "gov", "govt", "net", "nhs", "or", "org", "police"})
+_SECOND_LEVEL = frozenset(
+    {"ac", "co", "com", "edu", "gob", "gov", "govt", "net", "nhs", "or", "org", "police"}
+)
 """Labels under which the registries of countries give out names; a public suffix list would be longer."""
 
 

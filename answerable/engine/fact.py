@@ -104,8 +104,8 @@ class Fact(
     The garbage collector passes it by (`gc=False`): a fact holds nothing that could lead back to it.
 
     Dates are EDTF strings. `companies` is empty where the source names no maker ("Chinese-made cameras").
-    `claim_type` says whether this site asserts it (claim_type.py); `further_sources` say the same as `source`;
-    `rests_on` names facts: the basis of an inference or an opinion, what a contact or an answer is about.
+    `claim_type` says whether this site asserts it (claim_type.py); `further_sources` say the same as
+    `source`; `rests_on` names facts: the basis of an inference or an opinion, what a contact or an answer is about.
     A `retraction` withdraws the facts that it corrects and puts nothing in their place.
     """
 
@@ -284,7 +284,7 @@ def _check_codes(fact: Fact) -> Iterator[str]:
         if not _LANGUAGE.fullmatch(source.language):
             yield f"{place}.language {source.language!r} is not a code such as en or zh-Hant (RFC 5646)"
         if source.capture is not None and not _SHA256.fullmatch(source.capture):
-            yield f"{place}.capture {source.capture!r} is not the SHA-256 of a copy: 64 digits and letters a to f"
+            yield f"{place}.capture {source.capture!r} is not the SHA-256 of a copy: 64 digits, a to f"
     if amount and not _CURRENCY.fullmatch(amount.currency):
         yield f"amount.currency {amount.currency!r} is not a three-letter code of ISO 4217"
 

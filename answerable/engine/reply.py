@@ -58,7 +58,8 @@ def reply_state(
     standing = [other for other in shown if other.id not in wrong]
     attempts = [other for other in standing if _asks(other, fact)]
     named = [other for other in attempts if fact.id in other.rests_on]
-    attempt = (named or attempts or [None])[-1]
+    asked = named or attempts
+    attempt = asked[-1] if asked else None
     answer = _answer(standing, fact, attempt)
     if attempt is None and answer is None:
         return ReplyState(state="not_asked")

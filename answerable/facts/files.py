@@ -31,7 +31,7 @@ class RefusedRow(NamedTuple):
 
 
 class Sorted(NamedTuple):
-    """A file's facts as they stand to what is published: new ones, those known with the same content, refused."""
+    """A file's facts beside what is published: new ones, those known with the same content, those refused."""
 
     new: list[Fact]
     known: int

@@ -11,7 +11,7 @@ from answerable.findings.models import Review
 
 
 class FactsFile(models.Model):
-    """Facts that somebody proposes all at once: canonical JSON lines in the archive. Append-only by trigger."""
+    """Facts that somebody proposes at once: canonical JSON lines in the archive. Append-only by trigger."""
 
     campaign = models.CharField(max_length=100)
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="facts_files")
@@ -20,9 +20,7 @@ class FactsFile(models.Model):
     proposed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(name="facts_factsfile_once", fields=["campaign", "capture"]),
-        )
+        constraints = (models.UniqueConstraint(name="facts_factsfile_once", fields=["campaign", "capture"]),)
 
     class Privacy:
         public = ("id", "campaign", "capture", "facts", "proposed_at")

@@ -19,6 +19,11 @@ def campaign_facts(campaign: str) -> list[Fact]:
     return [decode_fact(payload) for payload in payloads.iterator()]
 
 
+def fact_rows(campaign: str) -> list[FactRow]:
+    """All rows of a campaign's facts in the order in which they were published: what the log commits to."""
+    return list(FactRow.objects.filter(campaign=campaign).order_by("id"))
+
+
 class Published(NamedTuple):
     """Facts in the order in which they were published, and the version of the record that ends with them."""
 
@@ -60,8 +65,8 @@ def fact_of_finding(finding_id: int) -> str | None:
 
 def facts_files(campaign: str) -> QuerySet[FactsFile]:
     """The files of facts that were proposed, the newest first, each with its approval if it has one."""
-    files = FactsFile.objects.filter(campaign=campaign).select_related("capture", "proposed_by", "approval__by")
-    return files.order_by("-id")
+    files = FactsFile.objects.filter(campaign=campaign).order_by("-id")
+    return files.select_related("capture", "proposed_by", "approval__by")
 
 
 def proposed_file(facts: Iterable[Fact], campaign: str) -> FactsFile | None:
@@ -70,3 +75,9 @@ def proposed_file(facts: Iterable[Fact], campaign: str) -> FactsFile | None:
     for fact in facts:
         digest.update(encode_fact(fact) + b"\n")
     return facts_files(campaign).filter(capture__sha256=digest.hexdigest()).first()
+
+
+def fact_named(campaign: str, slug: str) -> Fact | None:
+    """The published fact of that id."""
+    payload = FactRow.objects.filter(campaign=campaign, slug=slug).values_list("payload", flat=True).first()
+    return decode_fact(payload) if payload is not None else None

@@ -1,4 +1,4 @@
-"""Every write to the public record: publish what was approved, correct what was published. Files: files.py."""
+"""Every write to the public record but that of files (files.py): publish what was approved, correct it."""
 
 from collections.abc import Callable, Iterable, Iterator
 

@@ -40,7 +40,7 @@ def _inflate(pieces: Iterable[bytes], name: str, limits: Limits) -> Iterator[byt
         for piece in pieces:
             packed += len(piece)
             rest += piece
-            while len(rest) > 1 or (rest and inflater):
+            while len(rest) > 1 or (rest and inflater and not inflater.eof):
                 # A gzip file may have several members (RFC 1952); anything else after the end is padding.
                 if inflater is None or (inflater.eof and rest.startswith(_GZIP_MAGIC)):
                     inflater = zlib.decompressobj(_window(name, rest))
@@ -54,7 +54,7 @@ def _inflate(pieces: Iterable[bytes], name: str, limits: Limits) -> Iterator[byt
                 rest = inflater.unused_data
     except zlib.error as error:
         raise BrokeOff(f"the packed body is damaged: {error}") from error
-    if rest or (inflater is not None and not inflater.eof):
+    if not inflater.eof if inflater else rest:
         raise BrokeOff("the packed body ends early")
 
 

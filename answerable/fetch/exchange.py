@@ -83,6 +83,16 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
         return self.last.status
 
     @property
+    def started(self) -> datetime:
+        """When the first request began."""
+        return self.hops[0].started
+
+    @property
+    def finished(self) -> datetime:
+        """When the answer was whole."""
+        return self.last.finished
+
+    @property
     def not_modified(self) -> bool:
         """Whether the host says that our copy is still the same."""
         return self.status == 304

@@ -8,6 +8,7 @@ import ssl
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib.metadata import version
 
 import certifi
@@ -18,6 +19,7 @@ from .proxy import SETTING, Proxy, read_proxy
 from .resolve import Lookup, look_up
 
 
+@lru_cache(maxsize=1)
 def _certificates() -> ssl.SSLContext:
     """TLS 1.2 and newer, names checked, by the roots of the pinned certifi: the same everywhere."""
     return ssl.create_default_context(cafile=certifi.where())

@@ -39,8 +39,7 @@ class Pace:
         """Take the next turn at a host and wait for it; raises TryLater when it is too far off."""
         with self._turn(host) as (next_turn, write):
             now = self.now()
-            # A turn in the far future is a clock that was set back, not a pause that anybody asked for.
-            turn = max(now, next_turn if next_turn <= now + LONGEST_PAUSE_SECONDS else now)
+            turn = max(now, next_turn)
             if turn - now > LONGEST_WAIT_SECONDS:
                 raise TryLater(f"{host} asked for a pause of {turn - now:,.0f} seconds more", turn - now)
             write(turn + min(max(delay, DELAY_SECONDS), LONGEST_DELAY_SECONDS))
@@ -58,15 +57,16 @@ class Pace:
         # A host's name may be longer than a file's.
         with (self.folder / sha256(host.encode()).hexdigest()[:32]).open("a+") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-            yield _read_turn(file), lambda turn: _write_turn(file, turn)
+            yield self._read_turn(file), lambda turn: _write_turn(file, turn)
 
-
-def _read_turn(file: IO[str]) -> float:
-    file.seek(0)
-    try:
-        return float(file.read(40) or 0)
-    except ValueError:  # half a number of a machine that died: the host is asked now
-        return 0.0
+    def _read_turn(self, file: IO[str]) -> float:
+        file.seek(0)
+        try:
+            turn = float(file.read(40) or 0)
+        except ValueError:  # half a number of a machine that died: the host is asked now
+            return 0.0
+        # A turn in the far future is a clock that was set back, not a pause that anybody asked for.
+        return turn if turn <= self.now() + LONGEST_PAUSE_SECONDS else 0.0
 
 
 def _write_turn(file: IO[str], turn: float) -> None:

@@ -58,7 +58,7 @@ def _in_time(work: Callable[[], list[str]], seconds: float, host: str) -> list[s
         except (OSError, UnicodeError) as error:
             answers.put(error)
 
-    threading.Thread(target=ask, daemon=True).start()
+    threading.Thread(None, ask, f"the address of {host}", daemon=True).start()
     try:
         answer: Any = answers.get(timeout=max(seconds, 0.001))
     except queue.Empty:

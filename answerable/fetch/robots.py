@@ -42,7 +42,7 @@ class Robots:
         """Raise NotAllowed where the host forbids this address; else give the delay it asks for.
 
         TryLater where robots.txt cannot be had: nothing may be asked for now (RFC 9309, section 2.3.1.4).
-        What else keeps robots.txt from us (our rules, a bad certificate) is raised: it holds for the page too.
+        What else keeps robots.txt from us (our rules, a certificate) is raised: it holds for the page too.
         """
         kept = self._kept(url)
         if kept.for_now:

@@ -14,16 +14,19 @@ from .addresses import IPAddress, read_address, why_denied
 from .outcomes import NotAllowed
 
 LONGEST_URL = 2000
+LONGEST_NAME = 253
 PORTS = {"http": 80, "https": 443}
 LOCAL_NAMES = frozenset(
     {"localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "private"}
-    | {"arpa", "alt", "test", "example", "invalid"}
+    | {"arpa", "alt", "test", "invalid"}
 )
 """Last labels that no public name has (RFC 6761, 6762, 8375, 9476) or that networks use inside."""
 
 _URL = re.compile(r"(https?)://([^/?#]*)([^#]*)(?:#.*)?", re.IGNORECASE)
 _NOT_IN_A_URL = re.compile(r"[\x00-\x20\x7f-\xa0\\\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]")
 _ENDS_IN_A_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)", re.IGNORECASE)
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?", re.IGNORECASE)
 _PATH_AS_IT_IS = "/:?[]@!$&'()*+,;=-._~%"
 
 
@@ -104,7 +107,7 @@ def _read_host(host: str) -> tuple[str, IPAddress | None]:
             if address.version == 6:
                 return str(address), address
         else:
-            name = idna.encode(host, uts46=True).decode("ascii").lower().removesuffix(".")
+            name = _in_ascii(host).lower().removesuffix(".")
             if not _ENDS_IN_A_NUMBER.fullmatch(name):
                 return name, None
             if name == host:  # four plain numbers: every other spelling is read in several ways
@@ -112,6 +115,15 @@ def _read_host(host: str) -> tuple[str, IPAddress | None]:
     except (ValueError, UnicodeError) as error:
         raise NotAllowed(f"{host[:60]!r} is not the name of a host: {error}") from error
     raise NotAllowed(f"{host[:60]!r} is an odd spelling of an IP address")
+
+
+def _in_ascii(host: str) -> str:
+    """A name in ASCII. What is so already needs no idna, which refuses names in use (`a_b`, `r3---sn`)."""
+    if not host.isascii():
+        return idna.encode(host, uts46=True).decode("ascii")
+    if len(host) > LONGEST_NAME or not _NAME.fullmatch(host):
+        raise ValueError("its parts must be of letters, digits and hyphens, 63 at most")
+    return host
 
 
 def _check_name(name: str, *, through_tor: bool) -> None:

@@ -53,13 +53,14 @@ def proposed_draft(finding: Finding, register: CampaignRegister, earlier: Review
         body=finding.body,
         country=finding.country,
         happened=finding.published,
-        says=Speaker("body", name),
+        says=_speaker(finding, name),
         summary=sentence.format(body=name or "The body", companies=" and ".join(companies)),
         source=_source(finding, decode_fact(earlier.draft).source if earlier else None),
         recorded=today,
         deadline=finding.deadline or None if kind == "commits_removal" else None,
         scope=finding.scope or None,
         quantity=_quantity(finding),
+        claim_type="fact" if _is_own_record(finding, name) or kind != "uses" else "allegation",
     )
 
 
@@ -67,6 +68,17 @@ def fact_id(finding: Finding, body: str | None, kind: str, happened: str) -> str
     """A readable id: body, kind, date, and a piece of the finding's fingerprint, which makes it its own."""
     subject = _slug(body or finding.body_as_written or finding.country or "no-body")
     return "-".join([subject, _slug(kind), _slug(happened), finding.fingerprint[:CODE_CHARACTERS]])
+
+
+def _speaker(finding: Finding, body_name: str) -> Speaker:
+    """The body, where the record is its own; else whoever published it, whose word is a report until seen."""
+    if _is_own_record(finding, body_name):
+        return Speaker("body", body_name)
+    return Speaker("press", finding.publisher)
+
+
+def _is_own_record(finding: Finding, body_name: str) -> bool:
+    return finding.publisher in ("", body_name, finding.body_as_written)
 
 
 def _slug(text: str) -> str:

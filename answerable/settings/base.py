@@ -136,6 +136,8 @@ WHITENOISE_USE_FINDERS = True
 CAPTURES = HOME / "captures"
 SOURCES = Path(os.environ.get("ANSWERABLE_SOURCES", HOME / "sources"))
 """An import at the desk archives only files that stand in here."""
+TIMESTAMP_AUTHORITIES = os.environ.get("ANSWERABLE_TIMESTAMP_AUTHORITIES", "").split()
+"""Where `answerable seal` has heads stamped (RFC 3161): addresses with spaces between."""
 CAMPAIGNS = Path(os.environ.get("ANSWERABLE_CAMPAIGNS", PACKAGE.parent / "campaigns"))
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

@@ -82,14 +82,25 @@ def reviewed_on(facts: list[Fact]) -> date:
 
 def _work(fact: Fact) -> dict[str, Any]:
     source = fact.source
-    return {
-        "@type": "CreativeWork",
-        "name": source.title,
-        "url": source.url,
-        "publisher": {"@type": "Organization", "name": source.publisher},
-        "inLanguage": source.language,
-        "abstract": fact.summary,
-    } | _dated(source.published or "")
+    return (
+        {
+            "@type": "CreativeWork",
+            "name": source.title,
+            "url": source.url,
+            "publisher": {"@type": "Organization", "name": source.publisher},
+            "inLanguage": source.language,
+            "abstract": fact.summary,
+        }
+        | _dated(source.published or "")
+        | _told_as(fact)
+    )
+
+
+def _told_as(fact: Fact) -> dict[str, Any]:
+    """An allegation is cited as what somebody says, never as what is so."""
+    if fact.claim_type != "allegation":
+        return {}
+    return {"author": {"@type": "Organization", "name": fact.says.name}, "genre": "allegation"}
 
 
 def _dated(day: str) -> dict[str, str]:

@@ -201,10 +201,10 @@ class Ledger:
 
 
 def _naming(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
-    """For each fact the facts that correct or dispute it."""
+    """For each fact the facts that name it: that correct or dispute it, or rest on it."""
     found: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        for other in dict.fromkeys((*fact.corrects, *fact.disputes)):
+        for other in sorted(fact.named):
             found[other].append(fact)
     return dict(found)
 

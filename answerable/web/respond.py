@@ -29,6 +29,9 @@ View = Callable[..., HttpResponse]
 Policy = Mapping[str, Sequence[str]]
 """Directives of a content security policy, with the sources that each allows."""
 
+Also = Callable[[], tuple[str, datetime | None]]
+"""What else a page depends on: something that changes with it, and when it last did."""
+
 REORDERING = re.compile(r"[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
 """Controls that can make a text read otherwise than it is written (Unicode TR 36, 3.2); shown as �."""
 
@@ -52,10 +55,13 @@ def no_such_company(company_id: str) -> NothingHere:
     return NothingHere(_("There is no company %(id)s on the watchlist.") % {"id": repr(company_id[:60])})
 
 
-def public(view: View, policy: Policy | None = None) -> Callable[..., HttpResponseBase]:
+def public(
+    view: View, policy: Policy | None = None, also: Also | None = None
+) -> Callable[..., HttpResponseBase]:
     """Make a view `(request, site, ...)` a public page: open to all, GET only, cacheable by its ETag.
 
-    `policy` takes the place of the site's content security policy.
+    `policy` takes the place of the site's content security policy. `also` tells what the page depends on
+    beside the facts.
     """
 
     @login_not_required
@@ -72,7 +78,7 @@ def public(view: View, policy: Policy | None = None) -> Callable[..., HttpRespon
             site = corpus.at(Moment(today))
             return html(request, site, "400.html", {"message": refusal}, HTTPStatus.BAD_REQUEST)
         site = corpus.at(moment)
-        etag, modified = _validators(request, site, today.isoformat())
+        etag, modified = _validators(request, site, today.isoformat(), also() if also else ("", None))
         response = get_conditional_response(request, etag, modified) or corpus.pages.get(etag)
         if response is None:
             try:
@@ -124,14 +130,16 @@ def inert(text: str) -> str:
     return REORDERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _validators(request: HttpRequest, site: Snapshot, today: str) -> tuple[str, int]:
+def _validators(
+    request: HttpRequest, site: Snapshot, today: str, also: tuple[str, datetime | None]
+) -> tuple[str, int]:
     """An ETag over all that the page depends on, and the second from which it has been so."""
     day = site.moment.as_of.isoformat() if site.moment.chosen else today
     addresses = absolute(request), request.build_absolute_uri()
     parts = (release(), fingerprint(), site.corpus.edition, str(site.corpus.version), day, *addresses)
     etag = quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])
     midnight = datetime.combine(datetime.fromisoformat(today), time(), UTC)
-    return etag, int(max(site.corpus.read_at, midnight).timestamp())
+    return etag, int(max(site.corpus.read_at, midnight, also[1] or midnight).timestamp())
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from answerable.engine.briefing import Briefing, Excerpt, Extent, briefing, exce
 from answerable.engine.claims import Claim, claims
 from answerable.engine.commitments import Commitment, in_order
 from answerable.engine.fact import Fact
+from answerable.engine.reply import ReplyState, owed_a_reply, reply_state
 from answerable.engine.results import Results, results
 from answerable.engine.standing import Standing, State, standing_of
 
@@ -199,9 +200,19 @@ class Snapshot:
         return fact if fact and fact.public_from <= self.as_of else None
 
     def naming(self, fact_id: str) -> list[Fact]:
-        """The visible facts that correct or dispute a fact."""
+        """The visible facts that name a fact: that correct or dispute it, or rest on it."""
         naming = self.ledger.naming.get(fact_id)
         return visible(naming, self.as_of) if naming else []
+
+    def reply(self, fact: Fact) -> ReplyState | None:
+        """Whether those whom a statement is about were asked and what they said; None where none is owed."""
+        if not owed_a_reply(fact):
+            return None
+        near = {other.id: other for other in self.naming(fact.id)}
+        near |= {other.id: other for other in (self.facts_on(fact.body) if fact.body else ())}
+        attempts = [other for other in near.values() if other.kind == "contact_attempt"]
+        near |= {other.id: other for attempt in attempts for other in self.naming(attempt.id)}
+        return reply_state(near.values(), fact, as_of=self.as_of, seen_on=self.seen_on)
 
     def name(self, body: str) -> str:
         """The name of a body, or its id where the register has none."""

@@ -8,7 +8,7 @@ from .bulk import csvw, datasette, ftm, geojson, hexjson, parquet, sqlite, xlsx
 from .cards import pictures
 from .embeds.addresses import addresses as embed_addresses
 from .languages import in_each_language
-from .respond import Policy, View, public
+from .respond import Also, Policy, View, public
 from .views import (
     about,
     attention,
@@ -20,6 +20,8 @@ from .views import (
     claims,
     company,
     constituency,
+    corrections,
+    custody,
     data,
     deadlines,
     differences,
@@ -37,14 +39,16 @@ from .views import (
 app_name = "web"
 
 
-def page(route: str, view: View, name: str, policy: Policy | None = None) -> URLPattern:
+def page(
+    route: str, view: View, name: str, policy: Policy | None = None, also: Also | None = None
+) -> URLPattern:
     """A public address in each language: whatever holds words of the site's own."""
-    return path(in_each_language(route), public(view, policy), name=name)
+    return path(in_each_language(route), public(view, policy, also), name=name)
 
 
-def file(route: str, view: View, name: str) -> URLPattern:
+def file(route: str, view: View, name: str, also: Also | None = None) -> URLPattern:
     """A public address for all languages: data, whose names of columns and codes are the same in each."""
-    return path(route, public(view), name=name)
+    return path(route, public(view, also=also), name=name)
 
 
 urlpatterns = [
@@ -96,6 +100,8 @@ urlpatterns = [
     file("changes.csv", differences.as_csv, "changes_csv"),
     file("changes.json", differences.as_json, "changes_json"),
     page("changes.atom", feed.as_atom, "changes_atom"),
+    page("corrections/", corrections.show, "corrections"),
+    page("corrections.atom", corrections.as_atom, "corrections_atom"),
     page("map/", map.show, "map"),
     page("world/", world.show, "world"),
     page("league/", league.show, "league"),
@@ -120,6 +126,18 @@ urlpatterns = [
     page("body/<slug:body_id>/card.png", pictures.of_body, "body_card"),
     page("company/<slug:company_id>/card.png", pictures.of_company, "company_card"),
     page("method/", about.method, "method"),
+    page("custody/", custody.show, "custody", also=custody.changed),
+    file("custody/head", custody.head, "custody_head", custody.changed),
+    file("custody/key", custody.key, "custody_key", custody.changed),
+    file("custody/heads.jsonl", custody.heads, "custody_heads", custody.changed),
+    file("custody/entries/<int:start>.jsonl", custody.entries, "custody_entries", custody.changed),
+    file("custody/proof/<int:number>", custody.proof, "custody_proof", custody.changed),
+    file(
+        "custody/consistency/<int:old>/<int:new>",
+        custody.consistency,
+        "custody_consistency",
+        custody.changed,
+    ),
     file("robots.txt", about.robots, "robots"),
     file("healthz", about.health, "healthz"),
 ]

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
+from answerable.engine.claim_type import ClaimType
 from answerable.engine.claims import VERDICT_WORDS, Verdict
 from answerable.engine.results import METRIC_WORDS
 from answerable.engine.standing import STATE_WORDS, State
@@ -91,6 +92,14 @@ KINDS = {
     "parliament_mention": "In parliament",
     "media_mention": "In the media",
     "action_count": "Supporters' actions",
+    "retraction": "Withdrawn here",
+}
+
+CLAIM_TYPES: Mapping[ClaimType, str] = {
+    "fact": "A fact: this site says that it is so",
+    "inference": "An inference of this site's own",
+    "opinion": "An opinion of this site's own",
+    "allegation": "An allegation: somebody else says so, and this site does not",
 }
 
 ROLES = {
@@ -166,6 +175,11 @@ def state_word(state: State) -> str:
 def state_meaning(state: State) -> str:
     """What a standing means, as a sentence without its full stop."""
     return _(STATE_WORDS[state][1])
+
+
+def claim_type_words(code: ClaimType) -> str:
+    """What kind of claim a fact is, in words."""
+    return _(CLAIM_TYPES[code])
 
 
 def verdict_named(code: Verdict) -> tuple[str, str]:

@@ -86,6 +86,19 @@ def test_a_key_that_is_gone_is_said_and_a_later_check_is_a_row_of_its_own(
     assert [row.verdict for row in kept.capture.signatures.all()] == ["pass", "no_key"]
 
 
+def test_an_expiry_is_measured_against_the_day_that_the_last_server_wrote(
+    campaign: str, ana: User, council: Server, keys: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "reply.eml"
+    received = b"Received: from harrowmere by campaign.example;\r\n Tue, 14 Nov 2023 22:14:00 +0000\r\n"
+    path.write_bytes(received + council.sign(x=str(SENT + 86400)))
+    (signature,) = mail.capture_mail(path=path, origin="inbox/1", by=ana).signatures
+    assert (signature.verdict, signature.came_at.date().isoformat()) == ("pass", "2023-11-14")
+    path.write_bytes(received.replace(b"Tue, 14", b"Someday") + council.sign(x=str(SENT + 86400)))
+    (late,) = mail.capture_mail(path=path, origin="inbox/2", by=ana).signatures
+    assert (late.verdict, late.reason) == ("fail", "it had expired when the mail came")
+
+
 def test_a_mail_without_a_signature_has_none(
     campaign: str, ana: User, keys: dict[str, str], tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from answerable.campaign import BUILT_IN, campaign_folder, read_facts
+from answerable.engine.as_of import reports
 from answerable.engine.claims import claims
 from answerable.engine.fact import Fact
 from answerable.engine.results import results
@@ -26,12 +27,17 @@ def stand(body: str, as_of: str) -> Standing:
 
 def test_the_health_department_s_decision_was_called_not_current_policy_months_later() -> None:
     body = "department-of-health-and-social-care"
-    assert stand(body, "2022-04-01").state == "uses"
+    assert stand(body, "2022-04-01").state == "unknown"
     assert stand(body, "2022-08-31").state == "no_new"
     assert stand(body, "2022-12-19").state == "no_new"
     later = stand(body, "2022-12-20")
     assert later.state == "reversed"
     assert ("f038", "f040") in later.conflicts
+
+
+def reported(body: str) -> list[Fact]:
+    """What others report of a body, not confirmed."""
+    return reports(fact for fact in built_in_facts() if fact.body == body)
 
 
 def test_edinburgh_s_promise_covers_one_network_whatever_the_headline_says() -> None:
@@ -71,8 +77,16 @@ def test_a_deadline_that_passed_without_a_word_is_overdue_and_not_broken(
 
 
 def test_counts_that_disagree_within_weeks_are_both_shown() -> None:
-    standing = stand("cambridge-city-council", "2023-06-01")
-    assert [row.count for row in standing.counts] == [34, 73]
+    standing = stand("gemeente-den-haag", "2023-06-01")
+    assert [row.count for row in standing.counts] == [131, 134]
+
+
+def test_what_one_newspaper_reports_moves_no_standing_and_two_independent_ones_do() -> None:
+    assert stand("cambridge-city-council", "2023-06-01").state == "unknown"
+    counts = [fact.quantity.count for fact in reported("cambridge-city-council") if fact.quantity]
+    assert counts == [34, 73]
+    assert stand("politie-netherlands", "2022-05-31").state == "unknown"
+    assert [fact.id for fact in built_in_facts() if fact.further_sources] == ["f237", "f245", "f150"]
 
 
 def test_a_department_that_removed_all_it_knew_of_counts_as_having_said_so() -> None:

@@ -2,6 +2,7 @@
 anything; nothing in the project itself can leave a wall out.
 """
 
+import platform
 import resource
 import sys
 import threading
@@ -13,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from answerable.cell import child, jail, landlock, namespaces, seccomp, tasks
 from answerable.cell.limits import Limits
 from answerable.cell.order import Layer
+from answerable.cell.system_calls import ONE_FILE
 
 
 def free(limits: Limits) -> Sequence[Layer]:
@@ -33,22 +35,22 @@ def limited(limits: Limits) -> Sequence[Layer]:
 
 
 def unknown_processor(limits: Limits) -> Sequence[Layer]:
-    seccomp.platform.machine = lambda: "pdp11"  # type: ignore[attr-defined]
+    vars(platform)["machine"] = lambda: "pdp11"
     return jail.close(limits)
 
 
 def refused_filter(limits: Limits) -> Sequence[Layer]:
-    seccomp.build = lambda architecture: b""
+    vars(seccomp)["build"] = lambda *_: b""
     return jail.close(limits)
 
 
 def filter_that_does_nothing(limits: Limits) -> Sequence[Layer]:
-    seccomp.install = lambda program: None
+    vars(seccomp)["install"] = lambda _: None
     return jail.close(limits)
 
 
 def limits_that_do_nothing(limits: Limits) -> Sequence[Layer]:
-    resource.setrlimit = lambda what, values: None  # type: ignore[assignment]
+    vars(resource)["setrlimit"] = lambda *_: None
     return jail.close(limits)
 
 
@@ -60,7 +62,7 @@ def two_threads(limits: Limits) -> Sequence[Layer]:
 JAILS: dict[str, Callable[[Limits], Sequence[Layer]]] = {
     "jailed": jail.close,
     "free": free,
-    "system calls": alone(seccomp.restrict),
+    "system calls": alone(lambda: seccomp.restrict(ONE_FILE)),
     "files": alone(landlock.restrict),
     "network": alone(namespaces.leave_network),
     "limits": limited,

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from answerable.cell.document import Opened, Refused, Verdict
 from answerable.cell.formats import Task
@@ -21,7 +21,8 @@ _ODF = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"))
 )
-_ODF += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0"'
+_ODF += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+_ODF += ' xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0"'
 
 
 def task(open_part: "object" = None, *, depth: int = 0, name: str = "", limits: Limits = LIMITS) -> Task:
@@ -35,7 +36,9 @@ def task(open_part: "object" = None, *, depth: int = 0, name: str = "", limits: 
 
 def written(opened: Opened) -> str:
     """All that a file gave, but the bytes of its parts."""
-    return repr((opened.title, opened.pages, opened.flags, opened.headers, [part.name for part in opened.parts]))
+    return repr(
+        (opened.title, opened.pages, opened.flags, opened.headers, [part.name for part in opened.parts])
+    )
 
 
 def kinds(opened: Opened) -> set[str]:
@@ -65,7 +68,8 @@ def content_types(main: str, part: str) -> str:
     """[Content_Types].xml of a document whose main part is of that type."""
     return (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        f'<Override PartName="/{part}" ContentType="application/vnd.openxmlformats-officedocument.{main}+xml"/></Types>'
+        f'<Override PartName="/{part}"'
+        f' ContentType="application/vnd.openxmlformats-officedocument.{main}+xml"/></Types>'
     )
 
 
@@ -94,7 +98,8 @@ def pptx(slide: str, more: Mapping[str, bytes | str] = {}) -> bytes:
             "[Content_Types].xml": content_types("presentationml.presentation.main", "ppt/presentation.xml"),
             "_rels/.rels": relations(("r1", "officeDocument", "ppt/presentation.xml")),
             "ppt/presentation.xml": (
-                f'<p:presentation {p} {R}><p:sldIdLst><p:sldId id="256" r:id="r2"/></p:sldIdLst></p:presentation>'
+                f'<p:presentation {p} {R}><p:sldIdLst><p:sldId id="256" r:id="r2"/></p:sldIdLst>'
+                "</p:presentation>"
             ),
             "ppt/_rels/presentation.xml.rels": relations(("r2", "slide", "slides/slide1.xml")),
             "ppt/slides/slide1.xml": f'<p:sld {p} xmlns:a="urn:a"{slide}</p:sld>',
@@ -137,7 +142,7 @@ def open_document(kind: str, body: str, *, styles: str = "", more: Mapping[str, 
 
 
 def compound(streams: Mapping[str, bytes]) -> bytes:
-    """A compound file ([MS-CFB], version 3) whose streams are padded to 4,096 bytes, so that none is a small one."""
+    """A compound file ([MS-CFB], version 3); its streams are padded to 4,096 bytes, so that none is small."""
     fat, directory, body = [0xFFFFFFFD, 0], b"", b""
     entries = [("Root Entry", 5, 0xFFFFFFFE, 0)]
     sectors_of_directory = (len(streams) + 1 + 3) // 4
@@ -153,10 +158,14 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
         encoded = (name + "\0").encode("utf-16-le")
         after = number + 1 if 0 < number < len(entries) - 1 else 0xFFFFFFFF
         child = 1 if number == 0 and streams else 0xFFFFFFFF
-        directory += encoded.ljust(64, b"\0") + struct.pack("<HBB3I", len(encoded), kind, 1, 0xFFFFFFFF, after, child)
+        directory += encoded.ljust(64, b"\0") + struct.pack(
+            "<HBB3I", len(encoded), kind, 1, 0xFFFFFFFF, after, child
+        )
         directory += bytes(36) + struct.pack("<IQ", start, size)
     directory = directory.ljust(sectors_of_directory * 512, b"\0")
-    header = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header = (
+        bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    )
     header += struct.pack("<4I", 0, 1, 1, 0) + struct.pack("<5I", 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
     header += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
     return header + struct.pack(f"<{len(fat)}I", *fat).ljust(512, b"\xff") + directory + body
@@ -176,7 +185,9 @@ def xls(sheets: Mapping[str, tuple[int, bytes]], more: Mapping[str, bytes] = {})
     at = len(begin) + lines + len(end)
     index, bodies = b"", b""
     for name, (state, records) in sheets.items():
-        index += biff_record(0x0085, struct.pack("<IBBBB", at + len(bodies), state, 0, len(name), 0) + name.encode())
+        index += biff_record(
+            0x0085, struct.pack("<IBBBB", at + len(bodies), state, 0, len(name), 0) + name.encode()
+        )
         bodies += inner + records + end
     return compound({"Workbook": begin + index + end + bodies, **more})
 

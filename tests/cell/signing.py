@@ -74,6 +74,5 @@ class Server:
         }
         pairs = [(tag.encode(), value.encode()) for tag, value in fields.items()]
         names = [name.encode() for name in headers]
-        return (
-            b"DKIM-Signature: " + message.gen_header(pairs, names, policy, b"DKIM-Signature", self.key) + mail
-        )
+        value = bytes(message.gen_header(pairs, names, policy, b"DKIM-Signature", self.key))
+        return b"DKIM-Signature: " + value + mail

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from answerable.cell import dkim
 from answerable.cell.mail_signatures import find_signatures, verify_signatures
 from answerable.cell.sender import alignment, sender_domain
-from answerable.cell.signature import SignatureVerdict
+from answerable.cell.signature import SignatureVerdict, SignedMail
 
 from .signing import HEADERS, MAIL, SENT, Server
 
@@ -121,6 +121,26 @@ def test_a_signature_expires_against_the_day_that_the_mail_came(council: Server)
     assert (early.verdict, early.reason) == ("fail", "it says it was signed after the mail came")
 
 
+@pytest.mark.parametrize(
+    ("header", "at"),
+    [
+        (
+            "Received: by one; Tue, 14 Nov 2023 22:13:20 +0000\r\nReceived: by two; Mon, 13 Nov 2023 01:00:00 +0000",
+            SENT,
+        ),
+        ("Received: by one (a; b);\r\n\tTue, 14 Nov 2023 23:13:20 +0100 (CET)", SENT),
+        ("Received: by one; 14 Nov 9999 22:13:20", 253_397_297_600),
+        ("Received: by one; Tue, 99 Nov 2023 22:13:20 +0000", None),
+        ("Received: by one", None),
+        ("X-Received: by one; Tue, 14 Nov 2023 22:13:20 +0000", None),
+        ("Received: by one; 14 Nov 0001 22:13:20 +9999", None),
+    ],
+)
+def test_when_a_mail_came_is_what_its_last_server_says(header: str, at: int | None) -> None:
+    found = dkim.signed_mail(header.encode() + b"\r\n" + MAIL).received_at
+    assert found == at or (at is not None and found is not None and abs(found - at) < 86400)
+
+
 def test_a_short_key_and_sha_1_are_weak(council: Server) -> None:
     private = serialization.load_pem_private_key(
         SHORT_KEY.encode(), None, unsafe_skip_rsa_key_validation=True
@@ -187,7 +207,7 @@ def test_the_sender_is_the_one_address_or_nobody(value: str, domain: str) -> Non
 )
 def test_a_broken_signature_is_malformed_and_says_why(council: Server, old: str, new: str, why: str) -> None:
     mail = council.sign().replace(old.encode(), new.encode(), 1)
-    assert [found.malformed for found in dkim.signatures(mail)] == [why]
+    assert [found.malformed for found in dkim.signed_mail(mail).signatures] == [why]
     assert check(mail, council.record).reason == why
 
 
@@ -223,13 +243,13 @@ def test_the_jailed_child_finds_and_checks_them(council: Server, tmp_path: Path)
     path = tmp_path / "reply.eml"
     path.write_bytes(council.sign())
     found = find_signatures(path)
-    assert isinstance(found, tuple)
-    assert [signature.key_name for signature in found] == [NAME]
+    assert isinstance(found, SignedMail)
+    assert [signature.key_name for signature in found.signatures] == [NAME]
     verdicts = verify_signatures(path, {NAME: council.record}, datetime.fromtimestamp(SENT, UTC))
     assert isinstance(verdicts, tuple)
     assert [verdict.verdict for verdict in verdicts] == ["pass"]
     path.write_bytes(MAIL)
-    assert find_signatures(path) == ()
+    assert find_signatures(path) == SignedMail()
 
 
 FUZZED = Server(kind="ed25519")
@@ -241,7 +261,7 @@ FUZZED = Server(kind="ed25519")
 def test_no_damage_makes_it_stumble_or_lets_other_words_pass(noise: bytes, at: int, record: str) -> None:
     signed = FUZZED.sign()
     damaged = signed[:at] + noise + signed[at + len(noise) :]
-    dkim.signatures(damaged)
+    dkim.signed_mail(damaged)
     for verdict in dkim.verify(damaged, {NAME: record}, SENT):
         if verdict.verdict in ("pass", "weak"):
             assert damaged.split()[-9:] == MAIL.split()[-9:]

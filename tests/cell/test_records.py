@@ -45,7 +45,7 @@ def test_a_file_gives_the_same_records_in_the_cell(content: bytes, tmp_path: Pat
     assert list(read_records(path)) == outside(path)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(content=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_give_the_same_records_in_the_cell(
     content: bytes, tmp_path_factory: pytest.TempPathFactory

@@ -21,13 +21,16 @@ def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A database of its own with a member of staff."""
+    """A database of its own with two members of staff."""
     assert run(tmp_path, "staff", "boss", "--role", "admin", "--organisation", "Made up").returncode == 0
+    second = run(tmp_path, "staff", "second", "--role", "admin", "--organisation", "Made up", "--by", "boss")
+    assert second.returncode == 0
     return tmp_path
 
 
 def test_everything_is_indexed_and_a_second_run_says_the_same(home: Path) -> None:
     assert run(home, "load", "--by", "boss").returncode == 0
+    assert run(home, "load", "--approve", "--by", "second").returncode == 0
     for _ in range(2):
         done = run(home, "reindex")
         assert done.returncode == 0, done.stderr

@@ -23,7 +23,14 @@ DESK = {
     "desk:publish": ("post", REVIEWERS),
     "desk:import": ("get", ("researcher", "reviewer", "admin")),
     "desk:search": ("get", ALL),
+    "desk:captures": ("get", ALL),
+    "desk:upload": ("post", ("researcher", "reviewer", "admin")),
+    "desk:fetch": ("post", ("researcher", "reviewer", "admin")),
     "desk:capture": ("get", ALL),
+    "desk:passage": ("get", ALL),
+    "desk:picture": ("get", ALL),
+    "desk:changes": ("get", ALL),
+    "desk:original": ("get", REVIEWERS),
     "desk:audit": ("get", ADMIN),
     "desk:staff": ("get", ADMIN),
     "desk:change_role": ("post", ADMIN),
@@ -43,7 +50,8 @@ SIGNED_IN = {
 }  # fmt: skip
 ARGUMENTS = {
     "desk:finding": ["finding"], "desk:decide": ["finding"], "desk:change_role": ["staff"],
-    "desk:reset_password": ["staff"], "desk:capture": ["capture"],
+    "desk:reset_password": ["staff"], "desk:capture": ["capture"], "desk:passage": ["capture"],
+    "desk:picture": ["capture", "page"], "desk:changes": ["capture", "capture"], "desk:original": ["capture"],
 }  # fmt: skip
 
 
@@ -72,7 +80,7 @@ def ids(campaign: str, ana: User, ben: User, admin: User, cai: User) -> dict[str
     decided(finding, by=ben)
     capture = archive.capture(chunks=[b"made up"], media_type="text/plain", origin="made-up.txt", by=ana)
     texts.read_capture(capture=capture)
-    return {"finding": finding.pk, "staff": cai.pk, "capture": capture.sha256}
+    return {"finding": finding.pk, "staff": cai.pk, "capture": capture.sha256, "page": 1}
 
 
 def test_every_address_of_the_desk_has_a_row_in_this_table() -> None:

@@ -41,7 +41,7 @@ def test_cai_finds_an_archived_paragraph_and_goes_to_its_place(
     capture = read(ana)
     html = page(as_cai, q='"dome cameras"')
     assert "<mark><bdi>dome cameras</bdi></mark>" in html
-    address = f"/desk/captures/{capture.sha256}/?at=1"
+    address = f"/desk/captures/{capture.sha256}/passage/?at=1"
     assert address in html
     place = as_cai.get(address + "&q=dome").content.decode()
     assert "bollards" in place and "third says" in place and "<mark>" in place
@@ -100,7 +100,7 @@ def test_pages_of_paragraphs_go_on(
 @pytest.mark.parametrize("at", ["", "x", "99999999999999999999", "-1", "500"])
 def test_a_place_that_is_none_is_not_found(campaign: str, ana: User, as_cai: Client, at: str) -> None:
     capture = read(ana)
-    answer = as_cai.get(f"/desk/captures/{capture.sha256}/", {"at": at})
+    answer = as_cai.get(f"/desk/captures/{capture.sha256}/passage/", {"at": at})
     assert answer.status_code == (404 if at == "500" else 200)
     assert as_cai.get(f"/desk/captures/{'0' * 64}/").status_code == 404
 
@@ -108,7 +108,7 @@ def test_a_place_that_is_none_is_not_found(campaign: str, ana: User, as_cai: Cli
 def test_hostile_texts_are_inert(campaign: str, ana: User, as_cai: Client) -> None:
     capture = read(ana, f"made up {HOSTILE}\n", origin=f"{HOSTILE[:40]}.txt")
     proposed(by=ana, quote=f"made up {HOSTILE}", surface="made", body=None)
-    place = as_cai.get(f"/desk/captures/{capture.sha256}/?at=0&q=made").content.decode()
+    place = as_cai.get(f"/desk/captures/{capture.sha256}/passage/?at=0&q=made").content.decode()
     for html in (page(as_cai, q="made up"), page(as_cai, q=HOSTILE), place):
         assert "<script>alert" not in html and "<img src=x" not in html
         assert "\u202e" not in html.replace(HOSTILE, "")

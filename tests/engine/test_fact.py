@@ -50,7 +50,7 @@ def faults(row: Fact) -> str:
         (fact(source={"title": ""}), "needs a title"),
         (fact(source={"quote": " "}), "source.quote is empty"),
         (fact(source={"quote": "x" * 1001}), "source.quote has 1001 characters; 1000 is the most"),
-        (fact(id="me", corrects=("me",)), "cannot correct or dispute itself"),
+        (fact(id="me", corrects=("me",)), "cannot correct, dispute or rest on itself"),
     ],
 )
 def test_a_row_that_breaks_a_rule_says_which(row: Fact, fault: str) -> None:

@@ -89,9 +89,9 @@ def test_the_database_knows_the_kinds_and_each_id_once(campaign: str, ana: User,
     review = decided(proposed(by=ana), by=ben)
     with pytest.raises(IntegrityError), transaction.atomic():
         row(review, kind="eats").save()
-    row(None).save()
+    row(review).save()
     with pytest.raises(IntegrityError), transaction.atomic():
-        row(None).save()
+        row(decided(proposed(by=ana, record="row 13"), by=ben)).save()
 
 
 def test_the_version_grows_with_every_fact(campaign: str, ana: User, ben: User) -> None:

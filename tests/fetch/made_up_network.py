@@ -24,6 +24,8 @@ class Wait(NamedTuple):
     seconds: float
 
 
+PRETENDED = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Trusts nobody: TLS is pretended where it is used."""
 BREAK = object()
 """The server breaks the connection."""
 
@@ -67,7 +69,7 @@ class MadeUpNetwork(httpcore.NetworkBackend):
             proxy=proxy,
             look_up=self.look_up,
             backend=self,
-            certificates=certificates or ssl.create_default_context(),
+            certificates=certificates or PRETENDED,
             clock=lambda: self.seconds,
             now=lambda: NOON + timedelta(seconds=self.seconds),
         )

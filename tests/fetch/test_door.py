@@ -15,7 +15,7 @@ from answerable.fetch.outcomes import (
     TooSlow,
     Unreachable,
 )
-from tests.fetch.made_up_network import BREAK, COUNCIL, Answer, MadeUpNetwork, Wait, answer, to
+from tests.fetch.made_up_network import BREAK, COUNCIL, NOON, Answer, MadeUpNetwork, Wait, answer, to
 
 URL = "http://council.example.org/contracts"
 HOST = "council.example.org"
@@ -34,6 +34,7 @@ def test_an_answer_is_kept_byte_for_byte(net: MadeUpNetwork) -> None:
     assert found.sha256 == hashlib.sha256(b"a page").hexdigest()
     assert found.last.response == sent[0] and found.last.request == net.requests[0]
     assert (found.last.address, net.connections) == (COUNCIL, [(COUNCIL, 80)])
+    assert found.started == found.finished == NOON
     assert found.validators == Validators(url=URL, etag='"1"')
 
 
@@ -42,6 +43,12 @@ def test_we_say_who_we_are_and_ask_for_one_thing(net: MadeUpNetwork) -> None:
     head = net.requests[0].decode().split("\r\n")
     assert head[0] == "GET /contracts HTTP/1.1"
     assert {"Host: council.example.org", "User-Agent: Answerable/test", "Connection: close"} <= set(head)
+
+
+@pytest.mark.parametrize("path", ["/a;b=c?d;e", "/a//b/../c", "/?q=http://x/", "/%E2%82%AC?%zz"])
+def test_a_path_is_asked_for_as_it_is_written(net: MadeUpNetwork, path: str) -> None:
+    fetch(f"http://council.example.org{path}", network=net.host(HOST, answer()).network())
+    assert net.requests[0].startswith(f"GET {path} HTTP/1.1\r\nHost: council.example.org\r\n".encode())
 
 
 def test_a_name_is_resolved_once_and_a_resolver_that_flips_is_not_heard(net: MadeUpNetwork) -> None:

@@ -10,7 +10,7 @@ from answerable.fetch.proxy import read_proxy
 from tests.fetch.made_up_network import NOON, MadeUpNetwork, answer
 
 NAME = "made-up._domainkey.harrowmere.gov.uk"
-RESOLVER = "https://resolver.example/dns-query"
+RESOLVER = "https://resolver.example.org/dns-query"
 
 
 def told(query: dns.message.Message, *records: str, rcode: int = dns.rcode.NOERROR) -> dns.message.Message:
@@ -94,7 +94,7 @@ def test_a_resolver_by_https_goes_through_the_door(
     query = dns.message.make_query(NAME + ".", "TXT")
     query.id = 0
     body = told(query, '"v=DKIM1; p=AAAA"').to_wire()
-    net.host("resolver.example", answer(body=body, content_type="application/dns-message"))
+    net.host("resolver.example.org", answer(body=body, content_type="application/dns-message"))
     monkeypatch.setenv(SETTING, RESOLVER)
     (key,) = look_up_keys([NAME], network=net.network())
     assert (key.record, key.resolver) == ("v=DKIM1; p=AAAA", RESOLVER)
@@ -104,7 +104,7 @@ def test_a_resolver_by_https_goes_through_the_door(
 def test_a_resolver_that_answers_otherwise_is_named(
     net: MadeUpNetwork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    net.host("resolver.example", answer("404 Not Found", content_type="text/html"))
+    net.host("resolver.example.org", answer("404 Not Found", content_type="text/html"))
     monkeypatch.setenv(SETTING, RESOLVER)
     (key,) = look_up_keys([NAME], network=net.network())
     assert key.why == f"the DNS could not be asked: {RESOLVER} answered 404 text/html"

@@ -55,6 +55,8 @@ def test_the_metadata_say_how_it_went_and_keep_the_certificates(net: MadeUpNetwo
     ("wire", "content"),
     [
         (CHUNKED, b"abcdef"),
+        (CHUNKED + b" and what nobody asked for", b"abcdef"),
+        (CHUNKED.replace(b"Transfer", b"Content-Length: 3\r\nTransfer"), b"abcdef"),
         (answer(body=b"abc")[0] + b" and what nobody asked for", b"abc"),
         (
             answer(body=gzip.compress(b"abc", mtime=0), Content_Encoding="gzip")[0],

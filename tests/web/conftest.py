@@ -13,9 +13,13 @@ from answerable.engine.fact import Fact
 from answerable.web import corpus
 from tests.made_up_scan import WATCHLIST_TOML
 from tests.two_people import load_facts
+from answerable.custody.services import seal
 from tests.web.chromium import CHROMIUM, FLAGS
+from answerable.custody.services import seal
 from tests.web.crawl import Walk, fetched, walk
+from answerable.custody.services import seal
 from tests.web.hostile_site import SHOWN, hostile_facts, put_hostile_names
+from answerable.custody.services import seal
 from tests.web.made_up_site import full_site
 
 NAME = "made-up"
@@ -75,6 +79,7 @@ def publish(folder: Path, admin: User, monkeypatch: pytest.MonkeyPatch) -> Itera
     def load(*facts: Fact) -> None:
         refused = load_facts(facts=facts, campaign=NAME, by=admin).refused
         assert not refused, refused
+        seal()
 
     yield load
     corpus.forget()

@@ -55,6 +55,8 @@ MODULES: dict[str, str] = {
     "mail": "mail",
     "tnef": "tnef",
     "pdf": "pdf",
+    "html": "html",
+    "rtf": "rtf",
     "image": "image",
     "zip": "zip",
     "gzip": "gzip",

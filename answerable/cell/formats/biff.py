@@ -1,23 +1,25 @@
-"""What an old Excel workbook says of visibility, read off its records ([MS-XLS] 2.4): values are calamine's work."""
+"""What an old Excel workbook says of visibility, by its records ([MS-XLS] 2.4); calamine reads values."""
 
 import struct
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import Quarantine
 
 _BOF, _EOF, _BOUNDSHEET, _FILEPASS = 0x0809, 0x000A, 0x0085, 0x002F
-_ROW, _COLINFO, _NOTE, _SUPBOOK, _CRN = 0x0208, 0x007D, 0x001C, 0x01AE, 0x005A
+_ROW, _COLINFO, _NOTE, _SUPBOOK, _CRN, _FILTER_MODE = 0x0208, 0x007D, 0x001C, 0x01AE, 0x005A, 0x009B
 _MACRO_SHEET, _VISUAL_BASIC = 1, 6
 _MOST_COLUMNS = 256
 
 
 class HiddenParts(NamedTuple):
-    """Of one sheet: rows and columns that do not show, counted from 0, and the number of its comments."""
+    """Of a sheet: rows and columns that do not show, counted from 0, its comments, whether a filter is on."""
 
     rows: set[int]
     columns: set[int]
-    comments: list[int]
+    comments: int
+    filtered: bool
 
 
 class Records:
@@ -43,19 +45,20 @@ class Records:
 
     def hidden_parts(self, start: int) -> HiddenParts:
         """What does not show of the sheet whose records begin there."""
-        hidden = HiddenParts(set(), set(), [])
+        rows: set[int] = set()
+        columns: set[int] = set()
+        kinds: Counter[int] = Counter()
         for kind, body in self._from(start):
+            kinds[kind] += 1
             if kind == _ROW and len(body) >= 14:
                 number, _, _, height = struct.unpack_from("<4H", body)
                 if body[12] & 0x20 or height & 0x7FFF == 0:
-                    hidden.rows.add(number)
+                    rows.add(number)
             elif kind == _COLINFO and len(body) >= 10:
                 first, last, width, _, flags = struct.unpack_from("<5H", body)
                 if flags & 1 or width == 0:
-                    hidden.columns.update(range(first, min(last + 1, _MOST_COLUMNS)))
-            elif kind == _NOTE:
-                hidden.comments.append(struct.unpack_from("<H", body)[0] if len(body) > 1 else 0)
-        return hidden
+                    columns.update(range(first, min(last + 1, _MOST_COLUMNS)))
+        return HiddenParts(rows, columns, kinds[_NOTE], kinds[_FILTER_MODE] > 0)
 
     def _from(self, start: int) -> Iterator[tuple[int, bytes]]:
         """The records of one part of the workbook, those of charts inside it too."""

@@ -1,4 +1,4 @@
-"""How much of a file's processor time is left: long work stops in good time and says so, before it is killed."""
+"""How much of a file's processor time is left: long work stops in time and says so, before it is killed."""
 
 from time import process_time
 

@@ -5,7 +5,8 @@ from collections import Counter
 
 from ..document import Flag, FlagKind, Opened, Page
 from . import Quarantine, Task, xml_parts, zip_members
-from .office import Package, amount
+from .counted import amount
+from .office import Package
 from .xml_parts import Element, attribute, local, truth
 
 _SKIPPED = frozenset(

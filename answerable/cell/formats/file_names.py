@@ -1,4 +1,4 @@
-"""Names of files as strangers give them: their ending as a system would act on it, and made fit to be shown."""
+"""Names of files as strangers give them: the ending that a system acts on, and made fit to be shown."""
 
 import unicodedata
 

@@ -1,15 +1,17 @@
-"""Pictures, by Pillow: what they say (OCR), and what they tell beside it. What is shown of one are its pixels alone."""
+"""Pictures, by Pillow: what they say (OCR), and what they tell beside it. Only their pixels are shown."""
 
 import io
-import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PIL import Image, ImageOps
 
-from ..document import Flag, Line, Opened, Page, Pixels
+from ..document import Flag, FlagKind, Line, Opened, Page, Pixels
 from ..limits import Limits
 from . import Quarantine, Task, ocr, picture_data
 from .budget import Budget
+from .picture_data import DAMAGED
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
 DECODED_PIXELS = 64_000_000
@@ -18,7 +20,15 @@ RECOGNISED_PIXELS = 9_000_000
 """A page of A4 at 300 dots per inch: more of them cost time and tell no more."""
 SMALL_PIXELS = 1_500_000
 """A screenshot or a fax: letters of ten pixels, read far better at twice the size."""
-_LEAST_WIDTH, _LEAST_HEIGHT = 40, 12
+_NOTHING: tuple[str, tuple[Line, ...]] = ("", ())
+_LEAST_WIDTH, _LEAST_HEIGHT = 64, 16
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Pillow warns of what is odd in a file: to whom, in here?"""
+    with warnings.catch_warnings(action="ignore"):
+        yield
 
 
 def preload() -> None:
@@ -34,21 +44,24 @@ def preload() -> None:
     ocr.preload()
 
 
+@_quietly()
 def open_content(content: bytes, task: Task) -> Opened:
     """A page for each picture of the file, with the text read off it. Raises Quarantine."""
     budget = Budget.open(task)
     picture = _open(content)
-    flags = picture_data.flags(picture, content)
     count = _count(picture, task.limits)
+    flags: list[Flag] = []
     if picture.format != "TIFF" and getattr(picture, "n_frames", 1) > 1:
-        kind = "embedded_file" if picture.format == "MPO" else "unreadable_part"
-        flags.append(Flag(kind=kind, where="picture 2 on", detail="of several pictures only the first is shown"))
+        kind: FlagKind = "embedded_file" if picture.format == "MPO" else "unreadable_part"
+        flags.append(
+            Flag(kind=kind, where="picture 2 on", detail="of several pictures only the first is shown")
+        )
     pages: list[Page] = []
     unread: list[int] = []
     for number in range(1, count + 1):
         picture = _decoded(content, number, RECOGNISED_PIXELS)
         width, height = _points(picture)
-        text, lines = "", ()
+        text, lines = _NOTHING
         if not _may_hold_text(picture):
             pass
         elif not ocr.available():
@@ -59,12 +72,17 @@ def open_content(content: bytes, task: Task) -> Opened:
         else:
             text, lines = found
         label = f"page {number}" if count > 1 else "picture"
-        pages.append(Page(label=label, text=text, width=width, height=height, lines=lines, recognised=bool(text)))
+        pages.append(
+            Page(label=label, text=text, width=width, height=height, lines=lines, recognised=bool(text))
+        )
+    # Now that all of it could be decoded.
+    flags = [*picture_data.flags(_open(content), content), *flags]
     return Opened(
         format="image", pages=tuple(pages), flags=(*flags, *ocr.missing_flags(unread)), renderable=True
     )
 
 
+@_quietly()
 def render(content: bytes, page: int, dots_per_inch: int, limits: Limits) -> Pixels:
     """A picture as pixels, turned as its camera was held; smaller where its own resolution is higher."""
     if not 1 <= page <= _count(_open(content), limits):
@@ -80,15 +98,16 @@ def _open(content: bytes, number: int = 1) -> Image.Image:
     """The picture, not decoded yet."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(content), formats=FORMATS)
             if number > 1:
                 picture.seek(number - 1)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise _too_many_pixels() from error
-    except (OSError, ValueError, SyntaxError, TypeError, KeyError) as error:
+    except DAMAGED as error:
         raise Quarantine("unreadable", "the picture is damaged, or is none") from error
+    if picture.width * picture.height > DECODED_PIXELS:
+        raise _too_many_pixels()
     return picture
 
 
@@ -98,7 +117,10 @@ def _too_many_pixels() -> Quarantine:
 
 def _count(picture: Image.Image, limits: Limits) -> int:
     """Its pages: those of a fax or scan in TIFF; what moves is one picture."""
-    count: int = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+    try:
+        count: int = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+    except DAMAGED as error:
+        raise Quarantine("unreadable", "the picture is damaged") from error
     if count > limits.pages:
         raise Quarantine("too_large", f"{count:,} pages")
     return count
@@ -108,8 +130,6 @@ def _decoded(content: bytes, number: int, most_pixels: int) -> Image.Image:
     """A picture as RGB on white, turned as its camera was held, with no more pixels than that."""
     picture = _open(content, number)
     width, height = picture.size
-    if width * height > DECODED_PIXELS:
-        raise _too_many_pixels()
     shrink = (most_pixels / max(width * height, 1)) ** 0.5
     dots_per_inch = picture.info.get("dpi")
     if shrink < 1:
@@ -118,7 +138,7 @@ def _decoded(content: bytes, number: int, most_pixels: int) -> Image.Image:
     try:
         picture.load()
         ImageOps.exif_transpose(picture, in_place=True)
-    except (OSError, ValueError, SyntaxError, TypeError, KeyError, EOFError, struct.error) as error:
+    except DAMAGED as error:
         raise Quarantine("unreadable", "the picture is damaged") from error
     picture = _on_white(picture)
     if picture.width * picture.height > most_pixels:

@@ -1,14 +1,15 @@
-"""E-mail (RFC 5322, MIME) as it comes, damage and all: headers, the message as text, and its files as parts."""
+"""E-mail (RFC 5322, MIME) as it comes, damage and all: headers, the message as text, its files as parts."""
 
 import re
-from typing import NamedTuple
 
-from ..document import Flag, Header, Opened, Page, Part
+from ..document import Flag, Header, Opened, Page, Part, Refused
 from . import Task, charsets, rich_text, tnef, uuencode
 from .attached import attached
+from .file_names import shown_name
 from .flowed import unflowed
 from .mail_headers import Field, charsets_in, decoded, split_headers, written
-from .mail_parts import Leaf, content_of, leaves
+from .mail_parts import Decoded, Leaf, content_of, leaves
+from .mail_text import Text, chosen_branches, is_read, joined, says_more
 
 KEPT = {
     name.lower(): name
@@ -19,20 +20,19 @@ KEPT = {
 }
 AS_WRITTEN = frozenset({"dkim-signature", "received"})
 """Headers without encoded words, in which `=?` would be something else."""
+SIGNATURES = frozenset(
+    "application/pkcs7-signature application/x-pkcs7-signature application/pgp-signature".split()
+)
 WINMAIL = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 REPORTS = ("message/delivery-status", "message/disposition-notification", "message/global-delivery-status")
 FILES = ("text/calendar", "text/rtf", "text/vcard", "text/x-vcard", "text/directory", "text/csv")
 """Text that is a file of its own wherever it stands."""
-SAYS_MORE_WORDS = 10
-SAYS_MORE_SHARE = 0.3
-HTML_START = re.compile(rb"\s{0,99}(?:<!doctype\s{1,9}html|<html\b)", re.IGNORECASE)
+HTML_START = re.compile(
+    rb"\s{0,99}<(?:!doctype\s{1,9}html|(?:html|head|body|meta|style|p|div|table|br|span|font|center)(?=[\s/>]))",
+    re.IGNORECASE,
+)
+"""Some systems send HTML and call it plain text."""
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w-]{2,40})", re.IGNORECASE)
-
-
-class _Text(NamedTuple):
-    text: str
-    html: bool
-    branches: tuple[tuple[int, int], ...]
 
 
 def preload() -> None:
@@ -59,7 +59,7 @@ class _Mail:
         self.task = task
         self.headers = _headers(fields)
         self.hint = next(charsets_in(fields), "")
-        self.texts: list[_Text] = []
+        self.texts: list[Text] = []
         self.winmail: list[str] = []
         self.parts: list[Part] = []
         self.flags: list[Flag] = []
@@ -75,13 +75,16 @@ class _Mail:
         if leaf.media_type in WINMAIL or leaf.name.lower() == "winmail.dat" or _is_tnef(found.content):
             self._add_winmail(found.content)
         elif _is_message(leaf):
-            self._add_text(leaf, found.content, found.tail)
+            self._add_text(leaf, found)
+        elif leaf.media_type in SIGNATURES:
+            self.parts.append(_signature(leaf, found.content))
         else:
             self.parts.append(attached(leaf.name, leaf.media_type, found.content, self.task))
             if found.tail.strip():
-                self.texts.append(_Text(charsets.decode(found.tail, "")[0], html=False, branches=()))
+                self.texts.append(Text(charsets.decode(found.tail, "")[0], html=False, branches=()))
 
-    def _add_text(self, leaf: Leaf, content: bytes, tail: bytes) -> None:
+    def _add_text(self, leaf: Leaf, found: Decoded) -> None:
+        content, tail, damaged = found
         html = leaf.media_type == "text/html" or bool(HTML_START.match(content[:1000]))
         if html:
             told = leaf.charset or _told_in_html(content)
@@ -95,12 +98,14 @@ class _Mail:
             text, whole = charsets.decode(content, leaf.charset, self.hint)
             if leaf.parameters.get("format", "").lower() == "flowed":
                 text = unflowed(text, delete_space=leaf.parameters.get("delsp", "").lower() == "yes")
+        if damaged and not whole:
+            text, whole = charsets.decode(leaf.body, leaf.charset, self.hint)
         if tail.strip():
             text += "\n" + charsets.decode(tail, leaf.charset, self.hint)[0]
         if not whole:
             named = f", which it says is {leaf.charset}" if leaf.charset else ""
             self._flag("message", f"some characters are not of its charset{named}")
-        self.texts.append(_Text(text, html, leaf.branches))
+        self.texts.append(Text(text, html, leaf.branches))
 
     def _add_uuencoded(self, file: uuencode.Found) -> None:
         name, _ = charsets.decode(file.name, "", self.hint)
@@ -119,16 +124,16 @@ class _Mail:
 
     def opened(self) -> Opened:
         """The mail as a whole."""
-        chosen = _chosen(self.texts)
-        text = _joined([told.text for told in self.texts if _stands(told, chosen)])
-        text = text or _joined(self.winmail)
-        others = [told.text for told in self.texts if told.html and not _stands(told, chosen)]
-        more = [other for other in others if _says_more(other, text)]
+        chosen = chosen_branches(self.texts)
+        text = joined([told.text for told in self.texts if is_read(told, chosen)])
+        text = text or joined(self.winmail)
+        others = [told.text for told in self.texts if told.html and not is_read(told, chosen)]
+        more = [other for other in others if says_more(other, text)]
         pages = [Page(label="message", text=text)]
         if more:
-            pages.append(Page(label="message as HTML, which says more", text=_joined(more)))
-        if text and (unsaid := [told for told in self.winmail if _says_more(told, text)]):
-            pages.append(Page(label="winmail.dat, which says more", text=_joined(unsaid)))
+            pages.append(Page(label="message as HTML, which says more", text=joined(more)))
+        if text and (unsaid := [told for told in self.winmail if says_more(told, text)]):
+            pages.append(Page(label="winmail.dat, which says more", text=joined(unsaid)))
         return Opened(
             format="mail",
             title=next((header.value for header in self.headers if header.name == "Subject"), ""),
@@ -160,6 +165,13 @@ def _is_message(leaf: Leaf) -> bool:
     return not leaf.name or not leaf.within
 
 
+def _signature(leaf: Leaf, content: bytes) -> Part:
+    """The writer's own signature (S/MIME, OpenPGP), which is kept and not checked."""
+    detail = "a signature of the mail (S/MIME or OpenPGP): kept, not checked"
+    verdict = Refused(reason="unknown_format", detail=detail)
+    return Part(name=shown_name(leaf.name), media_type=leaf.media_type, content=content, verdict=verdict)
+
+
 def _is_tnef(content: bytes) -> bool:
     return content.startswith(tnef.SIGNATURE)
 
@@ -167,33 +179,3 @@ def _is_tnef(content: bytes) -> bool:
 def _told_in_html(content: bytes) -> str:
     found = META_CHARSET.search(content[:2000])
     return found[1].decode("ascii", "replace") if found else ""
-
-
-def _chosen(texts: list[_Text]) -> dict[int, int]:
-    """The branch of each alternative that is read: of plain text the first, else the last that has text."""
-    chosen: dict[int, int] = {}
-    plain: set[int] = set()
-    for told in texts:
-        if not told.text.strip():
-            continue
-        for alternative, branch in told.branches:
-            if alternative not in plain:
-                chosen[alternative] = branch
-                if not told.html:
-                    plain.add(alternative)
-    return chosen
-
-
-def _stands(told: _Text, chosen: dict[int, int]) -> bool:
-    return all(chosen.get(alternative) == branch for alternative, branch in told.branches)
-
-
-def _says_more(html: str, plain: str) -> bool:
-    """Whether the HTML has words that the plain text lacks: some senders put only a stub in plain text."""
-    words = set(re.findall(r"\w{3,}", html.lower()))
-    missing = words - set(re.findall(r"\w{3,}", plain.lower()))
-    return len(missing) >= SAYS_MORE_WORDS and len(missing) > SAYS_MORE_SHARE * len(words)
-
-
-def _joined(texts: list[str]) -> str:
-    return "\n\n".join(text.strip("\n") for text in texts if text.strip())

@@ -11,6 +11,8 @@ from .mail_headers import Field, decode_words, parameters, split_headers, writte
 MAX_NESTING = 30
 """Multiparts within multiparts; honest mails have four."""
 
+NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
+ENCODED_SHARE = 0.9
 BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
 LINE_END = rb"(?:\r\n|\n|\r)"
 
@@ -62,9 +64,13 @@ def leaves(fields: list[Field], body: bytes, most: int) -> Iterator[Leaf]:
         entity = waiting.pop()
         seen += 1
         if seen > most:
-            raise Quarantine("too_large", f"over {most} parts in one mail")
+            raise _too_many(most)
         media_type, told = _content_type(entity)
-        pieces = _pieces(entity.body, told.get("boundary", "")) if media_type.startswith("multipart/") else []
+        pieces = (
+            _pieces(entity.body, told.get("boundary", ""), most)
+            if media_type.startswith("multipart/")
+            else []
+        )
         if not pieces:
             yield _leaf(entity, media_type, told)
             continue
@@ -93,6 +99,10 @@ def content_of(leaf: Leaf) -> Decoded:
             Decoded(found[0].content, damaged=found[0].damaged) if found else Decoded(leaf.body, damaged=True)
         )
     return Decoded(leaf.body)
+
+
+def _too_many(most: int) -> Quarantine:
+    return Quarantine("too_large", f"over {most:,} parts in one mail")
 
 
 def _leaf(entity: _Open, media_type: str, told: dict[str, str]) -> Leaf:
@@ -135,7 +145,7 @@ def _guessed_boundary(body: bytes) -> str:
     return found[1].decode("latin-1").strip() if found else ""
 
 
-def _pieces(body: bytes, boundary: str) -> list[bytes]:
+def _pieces(body: bytes, boundary: str, most: int) -> list[bytes]:
     """What stands between the boundaries. Without a last one, the last piece goes on to the end."""
     mark = boundary.strip().encode("utf-8", "replace")
     if not mark:
@@ -144,6 +154,8 @@ def _pieces(body: bytes, boundary: str) -> list[bytes]:
     pieces: list[bytes] = []
     start = -1
     for found in line.finditer(body):
+        if len(pieces) > most:
+            raise _too_many(most)
         if start >= 0:
             pieces.append(_without_last_line_end(body[start : found.start()]))
         start = -1 if found[1] else min(found.end() + 1, len(body))
@@ -169,10 +181,11 @@ def _without_last_line_end(piece: bytes) -> bytes:
 def _from_base64(body: bytes) -> Decoded:
     """Base64 up to its padding; a new run behind it is joined, and lines that are no base64 are the tail.
 
-    A body whose first line is no base64 was never encoded, whatever its header says.
+    A body whose first line is words was never encoded, whatever its header says.
     """
     lines = [line.strip() for line in re.split(LINE_END, body)]
-    if not BASE64_LINE.fullmatch(next((line for line in lines if line), b"")):
+    first = next((line for line in lines if line), b"")
+    if len(NOT_BASE64.sub(b"", first)) < ENCODED_SHARE * len(first):
         return Decoded(body, damaged=True)
     out, run, tail = bytearray(), bytearray(), b""
     damaged = False
@@ -184,7 +197,7 @@ def _from_base64(body: bytes) -> Decoded:
                 tail = b"\n".join(lines[at:])
                 break
             damaged = True
-            line = re.sub(rb"[^A-Za-z0-9+/=]", b"", line)  # noqa: PLW2901
+            line = NOT_BASE64.sub(b"", line)  # noqa: PLW2901
         run += line
         if line.endswith(b"="):
             more, broken = _run(bytes(run))

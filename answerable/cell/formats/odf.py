@@ -4,9 +4,10 @@ import re
 from collections import Counter
 
 from ..document import Flag, FlagKind, Part
-from . import Quarantine, Task, xml_parts
+from . import Quarantine, Task, picture_tags, xml_parts
+from .counted import amount
 from .file_names import shown_name
-from .office import amount, leads_to_a_server
+from .office import leads_to_a_server
 from .xml_parts import Element, attribute, local, truth
 from .zip_members import Members
 
@@ -48,7 +49,7 @@ class OpenDocument:
             raise Quarantine("unreadable", "the document itself is missing from the file")
 
     def read_content(self) -> bytes:
-        """The document's XML; raises Quarantine where it starts macros or programs, or loads from a server."""
+        """The document's XML; raises Quarantine where it starts macros or programs."""
         content = self.members.read("content.xml")
         if b"<script:event-listener" in content or b"<text:script" in content:
             raise Quarantine("macros", "an OpenDocument file that starts a macro")
@@ -72,10 +73,8 @@ class OpenDocument:
         if versions:
             detail = amount(versions, "earlier version")
             self.flags.append(Flag(kind="earlier_version", where="document", detail=detail))
-        pictures = sum(name.startswith("Pictures/") for name in names)
-        if pictures:
-            detail = f"{amount(pictures, 'picture')}, not read"
-            self.flags.append(Flag(kind="no_text_recognition", where="document", detail=detail))
+        pictures = [self.members.read(name) for name in names if name.startswith("Pictures/")]
+        self.flags += picture_tags.flags(pictures)
 
     def flag_links(self, hrefs: int) -> None:
         """Flag what the document loads from outside."""
@@ -86,9 +85,13 @@ class OpenDocument:
     def embedded(self) -> tuple[Part, ...]:
         """Files embedded as they are, opened; documents embedded as folders are flagged and not read."""
         parts = []
-        folders = {name.split("/")[0] for name in self.members.names if re.match(r"Object [^/]*/content\.xml", name)}
+        folders = {
+            name.split("/")[0] for name in self.members.names if re.match(r"Object [^/]*/content\.xml", name)
+        }
         for folder in range(1, len(folders) + 1):
-            self.flags.append(Flag(kind="embedded_file", where=f"embedded object {folder}", detail="not read"))
+            self.flags.append(
+                Flag(kind="embedded_file", where=f"embedded object {folder}", detail="not read")
+            )
         for name in self.members.names:
             if not re.fullmatch(r"Object [^/]*|ObjectData/[^/]+|media/[^/]+", name):
                 continue
@@ -101,7 +104,7 @@ class OpenDocument:
 
 
 def loads_from_outside(element: Element) -> bool:
-    """Whether an element shows or reads something of another place; a hyperlink does not, until it is followed."""
+    """Whether an element shows or reads something of another place; a hyperlink waits for a click."""
     if local(element) not in ("image", "object", "object-ole", "section-source", "table-source", "plugin"):
         return False
     place = attribute(element, "href") or ""
@@ -196,7 +199,10 @@ class TextReader:
             return True
         if name in ("p", "h") and element.find(".//{*}hidden-paragraph") is not None:
             return True
-        if name in ("table-row", "table-column") and attribute(element, "visibility") in ("collapse", "filter"):
+        if name in ("table-row", "table-column") and attribute(element, "visibility") in (
+            "collapse",
+            "filter",
+        ):
             return True
         return name == "covered-table-cell" or (
             name in ("p", "h", "span", "section", "a") and attribute(element, "style-name") in self._hidden

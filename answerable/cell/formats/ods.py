@@ -3,8 +3,8 @@
 from ..document import Flag, FlagKind, Opened, Page
 from . import Quarantine, Task, xml_parts, zip_members
 from .budget import Budget
+from .counted import amount
 from .odf import OpenDocument, TextReader, loads_from_outside
-from .office import amount
 from .ods_table import Styles, Table
 from .xlsx_sheet import LONGEST_TEXT
 from .xml_parts import Element, attribute, forget, local, stream
@@ -21,7 +21,8 @@ def preload() -> None:
 def open_content(content: bytes, task: Task) -> Opened:
     """Each table that shows as a page; raises Quarantine (encrypted, macros, damaged).
 
-    Hidden tables, rows and columns, comments and tracked changes are flagged by place and amount, never in the text.
+    Hidden tables, rows and columns, comments and tracked changes are flagged by place and amount, and are
+    never in the text.
     """
     document = OpenDocument(content, task)
     reader = _Spreadsheet(document, Budget.open(task))
@@ -72,7 +73,7 @@ class _Spreadsheet:
         else:
             if not self._table.cut_off:
                 self._table.add_row(element)
-                self._table.cut_off |= self._table.rows % 256 == 0 and not self._budget.left()
+                self._table.cut_off |= not self._budget.left()
             forget(element)
 
     def _end(self, element: Element) -> None:
@@ -83,7 +84,9 @@ class _Spreadsheet:
         elif attribute(element, "style-name") in self._styles.hidden_tables:
             self._flag("hidden_sheet", where, max(table.rows, 1), "row")
         else:
-            self.pages.append(Page(label=attribute(element, "name") or f"Sheet {self._number}", text=table.text))
+            self.pages.append(
+                Page(label=attribute(element, "name") or f"Sheet {self._number}", text=table.text)
+            )
             self._left -= len(table.text)
             self._flag("hidden_row", where, table.hidden_rows, "row")
             self._flag("hidden_column", where, len(table.hidden_columns), "column")

@@ -26,7 +26,11 @@ class Styles:
             if kind == "table-properties" and attribute(properties, "display") == "false":
                 self.hidden_tables.add(name)
             length = attribute(properties, "row-height") or attribute(properties, "column-width")
-            if kind in ("table-row-properties", "table-column-properties") and length and _NONE.fullmatch(length):
+            if (
+                kind in ("table-row-properties", "table-column-properties")
+                and length
+                and _NONE.fullmatch(length)
+            ):
                 self.flat.add(name)
 
 

@@ -2,8 +2,8 @@
 
 from ..document import Flag, Opened, Page
 from . import Task, xml_parts, zip_members
+from .counted import amount
 from .odf import OpenDocument, TextReader, hidden_styles
-from .office import amount
 from .xml_parts import Element
 
 
@@ -20,7 +20,9 @@ def open_content(content: bytes, task: Task) -> Opened:
     """
     document = OpenDocument(content, task)
     root = xml_parts.parse(document.read_content())
-    styles = xml_parts.parse(document.members.read("styles.xml")) if "styles.xml" in document.members else None
+    styles = (
+        xml_parts.parse(document.members.read("styles.xml")) if "styles.xml" in document.members else None
+    )
     hidden = hidden_styles(root) | (hidden_styles(styles) if styles is not None else frozenset())
     reader = TextReader(hidden)
     pages = [Page(label="text", text=_text_of(root, "{*}body/{*}text", reader))]

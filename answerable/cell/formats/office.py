@@ -6,12 +6,15 @@ import re
 from typing import NamedTuple
 
 from ..document import Flag, Part
-from . import Quarantine, Task, xml_parts
+from . import Quarantine, Task, picture_tags, xml_parts
+from .counted import amount
 from .file_names import shown_name
 from .xml_parts import local
 from .zip_members import Members
 
-_LOADED_ON_OPENING = frozenset({"attachedTemplate", "oleObject", "frame", "subDocument", "package", "aFChunk"})
+_LOADED_ON_OPENING = frozenset(
+    {"attachedTemplate", "oleObject", "frame", "subDocument", "package", "aFChunk"}
+)
 """Relations that Office follows by itself: from a server they bring a stranger's code (CVE-2017-0199)."""
 _SCHEME = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _EMBEDDED = re.compile(r"(?:word|xl|ppt)/embeddings/|(?:.*/)?afchunk[^/]*$", re.IGNORECASE)
@@ -90,7 +93,7 @@ class Package:
         raise Quarantine("unreadable", "the document itself is missing from the file")
 
     def flag_links(self, folder: str) -> None:
-        """Flag what the parts of a folder load from outside; raises Quarantine where that is code from a server."""
+        """Flag what a folder's parts load from outside; raises Quarantine for code from a server."""
         outside = 0
         for name in self.names:
             lower = name.lower()
@@ -132,14 +135,8 @@ class Package:
         if controls:
             detail = f"{amount(controls, 'ActiveX control')}"
             self.flags.append(Flag(kind="script", where="document", detail=detail))
-        pictures = [name for name in self.names if "/media/" in name.lower()]
-        if pictures:
-            detail = f"{amount(len(pictures), 'picture')}, not read"
-            self.flags.append(Flag(kind="no_text_recognition", where="document", detail=detail))
-        tagged = sum(_has_exif(self.members.read(name)) for name in pictures)
-        if tagged:
-            detail = f"{amount(tagged, 'picture')} with what the camera wrote down"
-            self.flags.append(Flag(kind="metadata", where="pictures", detail=detail))
+        pictures = [self.members.read(name) for name in self.names if "/media/" in name.lower()]
+        self.flags += picture_tags.flags(pictures)
 
     def embedded(self) -> tuple[Part, ...]:
         """The files embedded in the document, opened, each with a flag."""
@@ -158,7 +155,8 @@ class Package:
 def leads_to_a_server(place: str) -> bool:
     """Whether a path outside the file is on a network that a stranger may be in.
 
-    A drive's letter is not, nor is a share of a server named by one word, which only an office's own network knows.
+    A drive's letter is not, nor is a share of a server named by one word, which only an
+    office's own network knows.
     """
     if _SCHEME.match(place) and not re.match(r"[a-z]:[\\/]", place, re.IGNORECASE):
         return True
@@ -168,16 +166,3 @@ def leads_to_a_server(place: str) -> bool:
         return False
     host = path.lstrip("/").split("/", 1)[0]
     return "." in host or "@" in host or ":" in host
-
-
-def amount(count: int, thing: str) -> str:
-    """ "1 row", "3 rows": the amount of something hidden, which is all that we tell of it."""
-    if count == 1:
-        return f"1 {thing}"
-    first, _, rest = thing.partition(" of ")
-    plural = f"{first[:-1]}ies" if first.endswith("ty") else f"{first}s"
-    return f"{count:,} {plural} of {rest}" if rest else f"{count:,} {plural}"
-
-
-def _has_exif(picture: bytes) -> bool:
-    return b"Exif\0\0" in picture[:65536] or b"eXIf" in picture[:65536]

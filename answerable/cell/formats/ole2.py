@@ -27,7 +27,7 @@ class Entry(NamedTuple):
 class CompoundFile:
     """The directory of a compound file and its streams; raises Quarantine where it is damaged.
 
-    Folders are not told apart: what we ask is whether a name is there, and the streams we read are at the top.
+    Folders are not told apart: we ask whether a name is there, and the streams that we read are at the top.
     """
 
     def __init__(self, content: bytes) -> None:

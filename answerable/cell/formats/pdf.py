@@ -1,4 +1,4 @@
-"""PDF, by pdfium: the text that can be seen, page by page with its places; pages as pixels; what is hidden."""
+"""PDF, by pdfium: the text that can be seen, by page and with its places; pages as pixels; what is hidden."""
 
 from typing import Any
 
@@ -83,7 +83,9 @@ class _Reader:
     def read(self, number: int) -> Page | None:
         """The page; None where no time is left for it and those after it."""
         if not self._budget.left():
-            self._flag(number, "unreadable_part", "and all pages after it: no time left to read them", on=True)
+            self._flag(
+                number, "unreadable_part", "and all pages after it: no time left to read them", on=True
+            )
             return None
         try:
             page = self._document[number - 1]
@@ -110,7 +112,7 @@ class _Reader:
             self._flag(number, "unreadable_part", "no time left to recognise its text")
             return found
         text, lines = recognised
-        return found._replace(text=text, lines=lines, recognised=True)
+        return found._replace(text=text, lines=lines, recognised=bool(text))
 
     def _tell(self, number: int, notes: Annotations) -> None:
         self.parts.extend(notes.parts)

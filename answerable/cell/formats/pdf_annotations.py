@@ -1,4 +1,4 @@
-"""What is pinned to a PDF page: comments, attached files, redactions that were marked and never carried out."""
+"""What is pinned to a PDF page: comments, attached files, redactions marked and never carried out."""
 
 from typing import Any, NamedTuple
 
@@ -50,7 +50,7 @@ def _says(annotation: Any, key: bytes) -> bool:
 
 
 def _areas(annotation: Any) -> list[tuple[float, float, float, float]]:
-    """The areas of a redaction: its quadrilaterals, or its rectangle where it has none (ISO 32000-2, 12.5.6.23)."""
+    """The areas of a redaction: its quadrilaterals, or else its rectangle (ISO 32000-2, 12.5.6.23)."""
     areas = []
     quad = pdfium.FS_QUADPOINTSF()
     for index in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(annotation), MOST)):

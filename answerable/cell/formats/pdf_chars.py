@@ -1,7 +1,8 @@
-"""The characters of a PDF page, each with its place: what pdfium gives, made ready for text and for checks."""
+"""The characters of a PDF page, each with its place: what pdfium gives, made ready for text and checks."""
 
 import ctypes
 import unicodedata
+from functools import cache
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -36,27 +37,23 @@ class Frame(NamedTuple):
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Rect:
         """A rectangle of user space as left, top, right, bottom on the page as it is shown."""
+        if self.turns == 0:
+            above = self.height + self.bottom
+            return left - self.left, above - top, right - self.left, above - bottom
         a, b = self.place(left, bottom), self.place(right, top)
         return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
 
 class Char(NamedTuple):
-    """One character, its box on the page as shown, and the address of its text object (0: pdfium's own)."""
+    """One character, its box on the page as shown, and the address of its text object (0: pdfium's own).
+
+    `has_ink` says whether a reader would see something where it stands.
+    """
 
     text: str
     box: Rect
     source: int
-
-    @property
-    def has_ink(self) -> bool:
-        """Whether a reader would see something where it stands."""
-        left, top, right, bottom = self.box
-        return (
-            self.source != 0
-            and right > left
-            and bottom > top
-            and unicodedata.category(self.text)[0] not in "ZC"
-        )
+    has_ink: bool
 
 
 def stands_in(box: Rect, outer: Rect) -> bool:
@@ -89,16 +86,25 @@ def characters(textpage: Any, shown: Frame) -> list[Char]:
             continue
         found = pdfium.FPDFText_GetTextObject(textpage, index)
         source = ctypes.addressof(found.contents) if found else 0
-        if pdfium.FPDFText_IsGenerated(textpage, index) == 1:
-            source = 0
         pdfium.FPDFText_GetCharBox(textpage, index, *refs)
         left, right, bottom, top = (corner.value for corner in corners)
-        if source and (left >= right or bottom >= top) and pdfium.FPDFText_GetLooseCharBox(textpage, index, loose):
+        if (
+            source
+            and (left >= right or bottom >= top)
+            and pdfium.FPDFText_GetLooseCharBox(textpage, index, loose)
+        ):
             left, bottom, right, top = loose.left, loose.bottom, loose.right, loose.top
-        chars.append(Char(text, shown.box(left, bottom, right, top), source))
+        ink = source != 0 and right > left and top > bottom and not _blank(text)
+        chars.append(Char(text, shown.box(left, bottom, right, top), source, ink))
     return chars
 
 
+@cache
+def _blank(text: str) -> bool:
+    return unicodedata.category(text)[0] in "ZC"
+
+
+@cache
 def _readable(code: int) -> str:
     """The character of a code point; empty for NUL, controls and halves of surrogate pairs."""
     if code in {10, 9}:

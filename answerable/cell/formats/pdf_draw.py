@@ -1,4 +1,4 @@
-"""A PDF page drawn with its annotations and the answers in its form, as everybody sees it. Scripts, forms' actions and links do nothing here."""
+"""A PDF page drawn as everybody sees it, with annotations and the answers in its form; no script runs."""
 
 import ctypes
 from typing import Any

@@ -1,11 +1,11 @@
 """Which characters of a PDF page nobody sees.
 
 A page is drawn twice, with its text and without it. A character whose place looks the same in both is not
-to be seen, whatever the reason: a black box over it, a picture or an annotation over it, white on white, a layer
-that is switched off, a clip, an edge of the page. Cell backgrounds drawn before the text change nothing of this.
+to be seen, whatever the reason: a black box over it, a picture or an annotation over it, white on white, a
+layer that is switched off, a clip, an edge of the page. Backgrounds drawn before the text change nothing.
 
 Two things look hidden and are not. The invisible text of a scan (OCR layer) stands over a picture that shows
-something there; where the picture is uniform, as under a bar that was drawn into it, its text counts as hidden.
+something there; where the picture is uniform, as under a bar drawn into it, its text counts as hidden.
 A font that is neither embedded nor known draws nothing here: there we ask what is drawn over the place.
 
 Not found: invisible text over a picture that shows other words than it says.
@@ -13,7 +13,7 @@ Not found: invisible text over a picture that shows other words than it says.
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -31,6 +31,7 @@ INK = 48
 """Of 255: how much a picture must vary in the place of a character to show one."""
 PICTURE_SHARE = 0.5
 """A scan's picture covers at least this much of the page."""
+_CHANGED = b"\1"
 _CELL = 4.0
 
 
@@ -55,22 +56,28 @@ def look(page: Any, chars: list[Char], objects: list[Thing], shown: Frame) -> Se
     texts = {t.address: t for t in objects if t.kind == pdfium.FPDF_PAGEOBJ_TEXT}
     whole = _draw(page)
     scale = whole.width / max(page.get_width(), 1)
-    doubled = _overlapped(chars, texts)
+    grey = whole.convert("L")
+    doubled = _overlapped(chars, texts) if _may_hide(page, objects) else set()
     upper = _change(page, whole, [t for a, t in texts.items() if a not in doubled])
     lower = _change(page, whole, [t for a, t in texts.items() if a in doubled]) if doubled else upper
-    grey = whole.convert("L")
     judge = _Judge(objects, texts, grey, scale, shown)
     for index, char in enumerate(chars):
         if not char.has_ink:
             continue
         changed = lower if char.source in doubled else upper
         area = _area(char.box, scale, grey.size)
-        if area is not None and changed.crop(area).getbbox() is not None:
+        if area is not None and _changes(changed, grey.width, area):
             continue
         hidden[index], recognised[index] = judge.unseen(char, area)
     _spread(chars, hidden, recognised)
-    _forgive_copies(chars, hidden, doubled)
+    if doubled:
+        _forgive_copies(chars, hidden, doubled)
     return Seen(hidden, recognised)
+
+
+def _may_hide(page: Any, objects: list[Thing]) -> bool:
+    """Whether there is what could hide a text that other text stands over: boxes, pictures, light ink."""
+    return pdfium.FPDFPage_GetAnnotCount(page) > 0 or any(thing.covers or thing.light for thing in objects)
 
 
 class _Judge:
@@ -115,8 +122,15 @@ def _draw(page: Any) -> Image.Image:
     return Image.frombytes("RGB", (pixels.width, pixels.height), pixels.rgb)
 
 
-def _change(page: Any, whole: Image.Image, texts: Iterable[Thing]) -> Image.Image:
-    """Where the page changes when these texts are taken away: white there, black elsewhere."""
+def _changes(mask: bytes, width: int, area: tuple[int, int, int, int]) -> bool:
+    left, top, right, bottom = area
+    return any(
+        mask.find(_CHANGED, row + left, row + right) >= 0 for row in range(top * width, bottom * width, width)
+    )
+
+
+def _change(page: Any, whole: Image.Image, texts: Iterable[Thing]) -> bytes:
+    """Where the page changes when these texts are taken away: a byte for each pixel, _CHANGED or zero."""
     texts = list(texts)
     active = ctypes.c_int(1)
     switched = []
@@ -129,7 +143,7 @@ def _change(page: Any, whole: Image.Image, texts: Iterable[Thing]) -> Image.Imag
         pdfium.FPDFPageObj_SetIsActive(text.handle, 1)
     red, green, blue = ImageChops.difference(whole, without).split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return most.point([0] * (FAINTEST + 1) + [255] * (255 - FAINTEST))
+    return most.point([0] * (FAINTEST + 1) + [1] * (255 - FAINTEST)).tobytes()
 
 
 def _area(box: Rect, scale: float, size: tuple[int, int]) -> tuple[int, int, int, int] | None:
@@ -151,23 +165,22 @@ def _overlapped(chars: list[Char], texts: dict[int, Thing]) -> set[int]:
     if len(texts) < 2:
         return found
     for char in chars:
-        if char.source not in texts or not char.has_ink:
+        source = char.source
+        if not char.has_ink or source not in texts:
             continue
         left, top, right, bottom = char.box
-        x, y, order = (left + right) / 2, (top + bottom) / 2, texts[char.source].order
-        for place in _around(x, y):
+        x, y = (left + right) / 2, (top + bottom) / 2
+        column, row = int(x / _CELL), int(y / _CELL)
+        for place in ((column + a, row + b) for a in (-1, 0, 1) for b in (-1, 0, 1)):
             for other_x, other_y, other, reach in places.get(place, ()):
-                if other == char.source or abs(other_y - y) > (bottom - top) / 2:
-                    continue
-                if abs(other_x - x) < max(right - left, reach) / 2:
-                    found.add(char.source if order < texts[other].order else other)
-        places[int(x / _CELL), int(y / _CELL)].append((x, y, char.source, right - left))
+                if (
+                    other != source
+                    and abs(other_y - y) <= (bottom - top) / 2
+                    and abs(other_x - x) < max(right - left, reach) / 2
+                ):
+                    found.add(source if texts[source].order < texts[other].order else other)
+        places[column, row].append((x, y, source, right - left))
     return found
-
-
-def _around(x: float, y: float) -> Iterator[tuple[int, int]]:
-    column, row = int(x / _CELL), int(y / _CELL)
-    return ((column + a, row + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
 
 
 def _spread(chars: list[Char], hidden: list[bool], recognised: list[bool]) -> None:

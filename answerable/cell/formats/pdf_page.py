@@ -57,7 +57,10 @@ def read_page(page: Any, redactions: Sequence[Rect] = ()) -> PageText:
     seen = look(page, chars, objects, shown)
     filled = fields(page, shown) if page.formenv else Fields((), 0)
     areas = [shown.box(*area) for area in redactions]
-    hidden = [unseen or any(stands_in(char.box, area) for area in areas) for char, unseen in zip(chars, seen.hidden, strict=True)]
+    hidden = [
+        unseen or any(stands_in(char.box, area) for area in areas)
+        for char, unseen in zip(chars, seen.hidden, strict=True)
+    ]
     textpage.close()
     text, lines = _lines([char for char, unseen in zip(chars, hidden, strict=True) if not unseen])
     for answer, (left, top, right, bottom) in filled.answers:
@@ -83,7 +86,7 @@ def _pictured(objects: list[Thing], page: float) -> bool:
 
 
 def _lines(chars: list[Char]) -> tuple[str, tuple[Line, ...]]:
-    """Text without blanks at the ends of lines, and each line's place: two, where a word goes on in the next row."""
+    """Text without blanks at the ends of lines, and each line's place (two, where a word is broken)."""
     text: list[str] = []
     lines: list[Line] = []
     length = 0

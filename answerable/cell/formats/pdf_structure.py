@@ -1,7 +1,7 @@
 """What a PDF holds beside its pages: scripts, attached files, comments, earlier versions, names of people.
 
-pdfium rewrites the file first: each object in plain sight (streams of objects unpacked, names in one spelling,
-an owner's password taken off), so that no spelling hides a script from a look at the names.
+pdfium rewrites the file first: each object in plain sight (streams of objects unpacked, names in one
+spelling, an owner's password taken off), so that no spelling hides a script from a look at the names.
 """
 
 import codecs
@@ -71,7 +71,9 @@ def examine(document: Any, task: Task) -> Structure:
     if parts:
         flags.append(Flag(kind="embedded_file", where="attachments", detail=_amount(len(parts), "file")))
     if any(b"/XFA" in body.plain for body in bodies.values()):
-        flags.append(Flag(kind="unreadable_part", where="form", detail="an XFA form, whose fields are not read"))
+        flags.append(
+            Flag(kind="unreadable_part", where="form", detail="an XFA form, whose fields are not read")
+        )
     return Structure(_title(document), tuple(flags), parts)
 
 

@@ -42,6 +42,15 @@ class Thing(NamedTuple):
             return fill.value != 0
         return self.kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
 
+    @property
+    def light(self) -> bool:
+        """Whether it is text in a colour that could be that of the paper, or that lets all through."""
+        if self.kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            return False
+        colours = [ctypes.c_uint() for _ in range(4)]
+        known = pdfium.FPDFPageObj_GetFillColor(self.handle, *(ctypes.byref(colour) for colour in colours))
+        return not known or min(colour.value for colour in colours[:3]) > 160 or colours[3].value < 128
+
 
 def things(page: Any, shown: Frame) -> list[Thing]:
     """The objects of a page in drawing order, those of nested forms in their place."""
@@ -63,9 +72,7 @@ def _walk(get: Any, parent: Any, count: int, matrix: _Matrix, depth: int) -> Ite
         yield handle, matrix
         if pdfium.FPDFPageObj_GetType(handle) == pdfium.FPDF_PAGEOBJ_FORM and depth < NESTED:
             inner = pdfium.FPDFFormObj_CountObjects(handle)
-            yield from _walk(
-                pdfium.FPDFFormObj_GetObject, handle, inner, _inside(handle, matrix), depth + 1
-            )
+            yield from _walk(pdfium.FPDFFormObj_GetObject, handle, inner, _inside(handle, matrix), depth + 1)
 
 
 def _inside(form: Any, outer: _Matrix) -> _Matrix:

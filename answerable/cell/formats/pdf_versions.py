@@ -1,4 +1,4 @@
-"""Whether a PDF still holds earlier versions of itself: changes saved at its end leave the old objects in place.
+"""Whether a PDF still holds earlier versions of itself: changes saved at its end leave the old objects.
 
 A version ends with a trailer (ISO 32000-2, 7.5.6). Two trailers alone say nothing: a file made for the web
 (linearised) has two, over different objects. Only an object that is defined again was replaced.

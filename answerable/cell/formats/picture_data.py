@@ -2,12 +2,16 @@
 
 import io
 import re
+import struct
 from typing import Any
 
 from PIL import ExifTags, Image, IptcImagePlugin
+from PIL.ImageFile import ImageFile
 
 from ..document import Flag
 
+DAMAGED = (OSError, EOFError, ValueError, SyntaxError, TypeError, LookupError, AttributeError, struct.error)
+"""What Pillow raises at bytes that make no sense to it."""
 _PERSONAL = {
     ExifTags.Base.Artist: "photographer",
     ExifTags.Base.XPAuthor: "author",
@@ -26,7 +30,13 @@ _BY_LINES = {(2, 80): "photographer", (2, 120): "caption", (2, 122): "writer of 
 _TEXT_KEYS = frozenset({"author", "artist", "comment", "description", "title", "copyright", "source"})
 _XMP_PLACE = re.compile(rb"GPSLatitude")
 _XMP_NAME = re.compile(rb"<dc:creator>.*?<rdf:li[^>]*>\s*[^<\s]|photoshop:AuthorsPosition", re.DOTALL)
-_BY_PROGRAMS = (b"CREATOR: gd-jpeg", b"LEAD Technologies", b"Created with", b"Optimized by", b"File written by")
+_BY_PROGRAMS = (
+    b"CREATOR: gd-jpeg",
+    b"LEAD Technologies",
+    b"Created with",
+    b"Optimized by",
+    b"File written by",
+)
 """What programs write into the comment of a picture."""
 _JPEG_OFFSET, _JPEG_LENGTH = 513, 514
 _PHOTOSHOP_THUMBNAILS = (1033, 1036)
@@ -37,7 +47,7 @@ _THUMBNAIL_BYTES = 1 << 20
 
 
 def flags(picture: Image.Image, content: bytes) -> list[Flag]:
-    """What to say of an undecoded picture. Reads the small pictures in it, and the large one where there is one."""
+    """What to say of a picture. Decodes the small pictures in it, and itself where there is one."""
     found: list[Flag] = []
     exif = picture.getexif()
     xmp = _xmp(picture)
@@ -52,15 +62,24 @@ def flags(picture: Image.Image, content: bytes) -> list[Flag]:
         detail = "a small picture inside shows another state of it, perhaps from before it was cut"
         found.append(Flag(kind="earlier_version", where="thumbnail", detail=detail))
     if picture.format == "PNG" and (rest := _after_the_end(content)):
-        found.append(Flag(kind="earlier_version", where="after the end", detail=f"{rest:,} bytes that show nowhere"))
+        found.append(
+            Flag(kind="earlier_version", where="after the end", detail=f"{rest:,} bytes that show nowhere")
+        )
     return found
 
 
 def _part(exif: Image.Exif, which: int) -> dict[int, Any]:
     try:
         return exif.get_ifd(which)
-    except (OSError, ValueError, SyntaxError, TypeError, LookupError):
+    except DAMAGED:
         return {}
+
+
+def _value(exif: Image.Exif, tag: int) -> object:
+    try:
+        return exif.get(tag)
+    except DAMAGED:
+        return None
 
 
 def _xmp(picture: Image.Image) -> bytes:
@@ -71,17 +90,24 @@ def _xmp(picture: Image.Image) -> bytes:
 def _names(picture: Image.Image, exif: Image.Exif, xmp: bytes) -> set[str]:
     """The kinds of personal properties that are filled in."""
     camera = _part(exif, ExifTags.IFD.Exif)
-    names = {name for tag, name in _PERSONAL.items() if _filled(exif.get(tag))}
+    names = {name for tag, name in _PERSONAL.items() if _filled(_value(exif, tag))}
     names |= {name for tag, name in _PERSONAL_OF_CAMERA.items() if _filled(camera.get(tag))}
     if _XMP_NAME.search(xmp):
         names.add("author")
-    texts = getattr(picture, "text", None) or {} if picture.format == "PNG" else {}
-    names |= {key.lower() for key in texts if key.lower() in _TEXT_KEYS}
+    names |= {key.lower() for key in _texts(picture) if key.lower() in _TEXT_KEYS}
     try:
-        properties = IptcImagePlugin.getiptcinfo(picture) or {}
-    except (OSError, ValueError, SyntaxError, TypeError, LookupError):
+        properties = (IptcImagePlugin.getiptcinfo(picture) or {}) if isinstance(picture, ImageFile) else {}
+    except DAMAGED:
         properties = {}
     return names | {name for key, name in _BY_LINES.items() if properties.get(key)}
+
+
+def _texts(picture: Image.Image) -> dict[str, str]:
+    """The named texts of a PNG: Pillow decodes it for those that stand after the picture."""
+    try:
+        return dict(getattr(picture, "text", None) or {}) if picture.format == "PNG" else {}
+    except DAMAGED:
+        return {}
 
 
 def _filled(value: object) -> bool:
@@ -109,8 +135,8 @@ def _thumbnails(picture: Image.Image, exif: Image.Exif) -> list[bytes]:
         raw = bytes(picture.info.get("exif") or b"").removeprefix(b"Exif\0\0")
         found.append(raw[start : start + length])
     resources = picture.info.get("photoshop")
-    for key in _PHOTOSHOP_THUMBNAILS if isinstance(resources, dict) else ():
-        resource = resources.get(key)
+    for key in _PHOTOSHOP_THUMBNAILS:
+        resource = resources.get(key) if isinstance(resources, dict) else None
         if isinstance(resource, bytes):
             found.append(resource[28:])  # after the head of the resource
     return [thumbnail for thumbnail in found if thumbnail]
@@ -121,7 +147,7 @@ def _shows_another(thumbnail: bytes, picture: Image.Image) -> bool:
     try:
         small = Image.open(io.BytesIO(thumbnail), formats=("JPEG",)).convert("L")
         large = picture.copy().convert("L")
-    except (OSError, ValueError, SyntaxError, TypeError, LookupError, Image.DecompressionBombError):
+    except (*DAMAGED, Image.DecompressionBombError):
         return False
     return _unlike(small, large) and _unlike(_as_wide_as(small, large), large)
 
@@ -130,7 +156,11 @@ def _as_wide_as(small: Image.Image, large: Image.Image) -> Image.Image:
     """The middle of the small picture, cut to the shape of the large: cameras add black bars."""
     width, height = small.size
     shape = large.width / large.height
-    new = (width, min(height, round(width / shape))) if width / height < shape else (min(width, round(height * shape)), height)
+    new = (
+        (width, min(height, round(width / shape)))
+        if width / height < shape
+        else (min(width, round(height * shape)), height)
+    )
     left, top = (width - new[0]) // 2, (height - new[1]) // 2
     return small.crop((left, top, left + max(1, new[0]), top + max(1, new[1])))
 

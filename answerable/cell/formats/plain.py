@@ -1,4 +1,4 @@
-"""Text that comes out of a file, made harmless: one kind of line end, no NULs, controls or half characters."""
+"""Text that comes out of a file, made plain: one kind of line end, no NULs, controls or half characters."""
 
 import re
 

@@ -2,7 +2,8 @@
 
 from ..document import Flag, Opened, Page
 from . import Quarantine, Task, xml_parts, zip_members
-from .office import Package, amount
+from .counted import amount
+from .office import Package
 from .xml_parts import Element, attribute, local, truth
 
 _PROPERTIES = frozenset({"nvSpPr", "nvGrpSpPr", "nvGraphicFramePr", "nvPicPr", "nvCxnSpPr"})
@@ -62,7 +63,9 @@ def _flag_beside(package: Package, place: str, where: str) -> None:
             notes = _Shapes()
             notes.read(package.tree(relation.place))
             if any(not line.isdigit() for line in notes.lines):
-                package.flags.append(Flag(kind="hidden_text", where=where, detail="speaker's notes, not shown"))
+                package.flags.append(
+                    Flag(kind="hidden_text", where=where, detail="speaker's notes, not shown")
+                )
         elif relation.kind == "comments":
             count = sum(local(child) == "cm" for child in package.tree(relation.place).iter())
             package.flags.append(Flag(kind="comment", where=where, detail=amount(count, "comment")))

@@ -1,25 +1,42 @@
 """Plain text."""
 
-import codecs
+import re
 
 from ..document import Opened, Page
-from . import Task
+from . import Task, charsets
+from .plain import clean
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_HEAD = 4096
 
 
 def preload() -> None:
     """Load the codecs that plain text comes in."""
-    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1"):
-        codecs.lookup(encoding)
+    charsets.preload()
 
 
 def open_content(content: bytes, task: Task) -> Opened:
-    """The text as one page: UTF-8 or UTF-16 where it is, and Windows-1252 otherwise."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = content.decode("utf-16", "replace")
-    else:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = content.decode("cp1252", "replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """The text as one page."""
+    text = clean(characters(content, charset_of(task.media_type)))
     return Opened(format="text", pages=(Page(label="text", text=text),))
+
+
+def charset_of(media_type: str) -> str:
+    """The charset that a media type names; empty where it names none."""
+    found = _CHARSET.search(media_type)
+    return found[1] if found else ""
+
+
+def characters(content: bytes, charset: str) -> str:
+    """The characters: by the byte order mark (WHATWG Encoding, 6.1), by the charset that is named where that
+    fits, as UTF-16 where many a second byte is zero, as UTF-8 where that fits, and as Windows-1252 otherwise.
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    if content.startswith(b"\xef\xbb\xbf"):
+        return content[3:].decode("utf-8", "replace")
+    odd, even = (content[start:_HEAD:2] for start in (1, 0))
+    for codec, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if high.count(0) * 4 > max(len(high), 12) and not low.count(0):
+            return content.decode(codec, "replace")
+    return charsets.decode(content, charset)[0]

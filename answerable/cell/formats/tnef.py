@@ -18,8 +18,10 @@ from .charsets import clean, decode
 from .mapi import Property, properties
 
 SIGNATURE = b"\x78\x9f\x3e\x22"
-MAX_RTF_BYTES = 4 << 20
-"""Of compressed RTF: it is unpacked in Python, at about a second a megabyte."""
+START = 6
+"""Where the attributes begin: behind the signature and a key of two bytes."""
+MAX_RTF_BYTES = 2 << 20
+"""Of compressed RTF: it is unpacked in Python, a megabyte in a quarter of a second, or in two at worst."""
 
 SUBJECT, BODY, ATTACH_DATA, ATTACH_TITLE = 0x8004, 0x800C, 0x800F, 0x8010
 ATTACH_RENDERING, MESSAGE_PROPERTIES, ATTACHMENT, CODEPAGE = 0x9002, 0x9003, 0x9005, 0x9007
@@ -52,15 +54,15 @@ def preload() -> None:
 
 def open_content(content: bytes, task: Task) -> Opened:
     """Its text and files; what is cut off or broken is flagged, and the rest is read."""
-    if len(content) < 6 or not content.startswith(SIGNATURE):
-        return Opened(format="tnef", flags=(_unreadable(task, "it is empty or cut off"),))
+    if not content.startswith(SIGNATURE):
+        return Opened(format="tnef", flags=(_unreadable(task, "it is empty, or none"),))
     codepage, title = "", ""
     bodies: dict[int, bytes | str] = {}
     files: list[_Attachment] = []
     flags: list[Flag] = []
     for name, data, fault in _attributes(content):
-        if fault:
-            flags.append(_unreadable(task, fault))
+        if fault and (flag := _unreadable(task, fault)) not in flags:
+            flags.append(flag)
         if name == CODEPAGE and len(data) >= 4:
             codepage = f"cp{struct.unpack_from('<I', data)[0]}"
         elif name == SUBJECT:
@@ -76,16 +78,18 @@ def open_content(content: bytes, task: Task) -> Opened:
             _add(files[-1], name, data, codepage)
         if len(files) > task.limits.members:
             raise Quarantine("too_large", f"over {task.limits.members} files in one winmail.dat")
+    if any(not file.content for file in files):
+        flags.append(_unreadable(task, "a file in it has no content"))
     text, more = _text(bodies, codepage, task)
     pages = (Page(label="message", text=text),) if text.strip() else ()
     title = title or _as_text(bodies.get(MAPI_SUBJECT, ""), codepage)
     parts = tuple(_part(file, at, task) for at, file in enumerate(files, 1) if file.content or file.name)
-    return Opened(format="tnef", title=title, pages=pages, flags=_once([*flags, *more]), parts=parts)
+    return Opened(format="tnef", title=title, pages=pages, flags=(*flags, *more), parts=parts)
 
 
 def _attributes(content: bytes) -> Iterator[_Attribute]:
     """Level, name and type, length, data, checksum, one after the other (MS-OXTNEF 2.1.3)."""
-    at = 6
+    at = START
     while at + 9 <= len(content):
         _, name, _, length = struct.unpack_from("<BHHI", content, at)
         data = content[at + 9 : at + 9 + length]
@@ -97,6 +101,8 @@ def _attributes(content: bytes) -> Iterator[_Attribute]:
         else:
             yield _Attribute(name, data)
         at = end + 2
+    if at == START or content[at:].strip(b"\0\r\n "):
+        yield _Attribute(0, b"", "it is cut off")
 
 
 def _add(file: _Attachment, name: int, data: bytes, codepage: str) -> None:
@@ -168,7 +174,3 @@ def _unreadable(task: Task, why: str) -> Flag:
     return Flag(
         kind="unreadable_part", where=task.name or "winmail.dat", detail=f"Outlook's winmail.dat: {why}"
     )
-
-
-def _once(flags: list[Flag]) -> tuple[Flag, ...]:
-    return tuple(dict.fromkeys(flags))

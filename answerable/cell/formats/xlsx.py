@@ -1,4 +1,4 @@
-"""Excel workbooks (ECMA-376 part 1, SpreadsheetML): the sheets, rows and columns that show; the rest is flagged."""
+"""Excel workbooks (ECMA-376 part 1, SpreadsheetML): what shows is read, and the rest is flagged."""
 
 import re
 from typing import NamedTuple
@@ -6,7 +6,8 @@ from typing import NamedTuple
 from ..document import Flag, FlagKind, Opened, Page
 from . import Quarantine, Task, xml_parts, zip_members
 from .budget import Budget
-from .office import Package, Relation, amount
+from .counted import amount
+from .office import Package, Relation
 from .xlsx_sheet import LONGEST_TEXT, Book, Sheet
 from .xlsx_values import string, styles
 from .xml_parts import attribute, forget, local, stream, truth
@@ -19,6 +20,10 @@ _FOLDERS: tuple[tuple[re.Pattern[str], FlagKind, str, str], ...] = (
     (re.compile(r"xl/webextensions/[^/]+\.xml"), "script", "workbook", "file of web extensions"),
     (re.compile(r"xl/persons/.+"), "metadata", "workbook", "list of people who commented"),
 )
+
+
+_SHARE_OF_STRINGS = 0.8
+"""Of the time, for the texts that cells refer to: without them no sheet can be read."""
 
 
 class SheetEntry(NamedTuple):
@@ -39,8 +44,8 @@ def preload() -> None:
 def open_content(content: bytes, task: Task) -> Opened:
     """Each sheet that shows as a page; raises Quarantine (damaged, too large, macro sheets, DDE).
 
-    Hidden sheets, rows and columns, comments, pivot caches and copies of other workbooks are flagged by place and
-    amount, and never in the text.
+    Hidden sheets, rows and columns, comments, pivot caches and copies of other workbooks are flagged by place
+    and amount, and are never in the text.
     """
     package = Package(content, task)
     main = package.main_part()
@@ -77,15 +82,15 @@ def _book(package: Package, workbook: xml_parts.Element, relations: list[Relatio
         for item in stream(package.read(places["sharedStrings"]), "{*}si"):
             strings.append(string(item))
             forget(item)
+            if not budget.left(_SHARE_OF_STRINGS):
+                raise Quarantine("too_slow", f"more than {len(strings):,} different texts in its cells")
     formats = styles(package.read(places["styles"])) if package.find(places.get("styles", "")) else []
     properties = workbook.find("{*}workbookPr")
     from_1904 = properties is not None and truth(properties.get("date1904"))
     return Book(strings, formats, from_1904, budget)
 
 
-def _entries(
-    workbook: xml_parts.Element, relations: dict[str, Relation], task: Task
-) -> list[SheetEntry]:
+def _entries(workbook: xml_parts.Element, relations: dict[str, Relation], task: Task) -> list[SheetEntry]:
     entries = []
     for number, element in enumerate(workbook.iterfind("{*}sheets/{*}sheet"), 1):
         relation = relations.get(attribute(element, "id") or "")
@@ -105,7 +110,9 @@ def _page(package: Package, entry: SheetEntry, book: Book, most_characters: int)
     sheet = Sheet(book, most_characters)
     sheet.read(package.read(entry.relation.place))
     where = f"sheet {entry.number}"
-    _flag(package, "hidden_row", where, sheet.hidden_rows, "row")
+    if sheet.hidden_rows:
+        detail = amount(sheet.hidden_rows, "row") + (", a filter is on" if sheet.filtered else "")
+        package.flags.append(Flag(kind="hidden_row", where=where, detail=detail))
     _flag(package, "hidden_column", where, len(sheet.hidden_column_numbers), "column")
     _flag(package, "hidden_text", where, sheet.hidden_cells, "cell of a format that shows nothing")
     if sheet.cut_off:

@@ -1,4 +1,4 @@
-"""One sheet of an Excel workbook: the rows that show, and a count of what does not (ECMA-376 part 1, 18.3)."""
+"""One sheet of an Excel workbook: the rows that show, and a count of the rest (ECMA-376 part 1, 18.3)."""
 
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ class Sheet:
     def __init__(self, book: Book, most_characters: int) -> None:
         self._book = book
         self._left = most_characters
-        self._hidden_columns: list[tuple[int, int]] = []
+        self._hides = bytearray(MOST_COLUMNS)  # a 1 for each column that does not show
         self._shown: dict[int, int | None] = {}
         self._number = 0
         self._lines: list[str] = []
@@ -37,7 +37,7 @@ class Sheet:
         self.hidden_column_numbers: set[int] = set()
         self.hidden_cells = 0
         self.cells = 0
-        self.cut_off = False
+        self.cut_off = self.filtered = False
 
     @property
     def text(self) -> str:
@@ -51,23 +51,28 @@ class Sheet:
 
     def read(self, content: bytes) -> None:
         """Read until the end, or until the time or the room is used up (`cut_off`)."""
-        for element in stream(content, "{*}col", "{*}row", "{*}sheetFormatPr"):
+        for element in stream(content, "{*}col", "{*}row", "{*}sheetFormatPr", "{*}filterColumn"):
             name = local(element)
             if name == "row":
                 self._row(element)
                 forget(element)
-                if self._left <= 0 or (self._number % 256 == 0 and not self._book.budget.left()):
+                if self._left <= 0 or not self._book.budget.left():
                     self.cut_off = True
                     return
+            elif name == "filterColumn":
+                self.filtered = True
             elif name == "col":
                 self._column(element)
             elif _is_zero(element.get("defaultColWidth")):
-                self._hidden_columns.append((0, MOST_COLUMNS))
+                self._hide(0, MOST_COLUMNS)
 
     def _column(self, column: Element) -> None:
         if truth(column.get("hidden")) or _is_zero(column.get("width")):
             first, last = _whole(column.get("min")), _whole(column.get("max"))
-            self._hidden_columns.append((max(first - 1, 0), min(last - 1, MOST_COLUMNS)))
+            self._hide(max(first - 1, 0), min(last, MOST_COLUMNS))
+
+    def _hide(self, first: int, end: int) -> None:
+        self._hides[first:end] = bytes([1]) * max(end - first, 0)
 
     def _row(self, row: Element) -> None:
         self._number = _whole(row.get("r")) or self._number + 1
@@ -77,6 +82,8 @@ class Sheet:
         for cell in row:
             reference = cell.get("r")
             place = _column_number(reference) if reference else place + 1
+            if place >= MOST_COLUMNS:
+                raise Quarantine("unreadable", "a cell stands at a place that there is not")
             value = self._value(cell)
             if not value:
                 continue
@@ -88,7 +95,8 @@ class Sheet:
             if shown is None:
                 self.hidden_column_numbers.add(place)
                 continue
-            line += "\t" * min(shown - written, WIDEST_GAP) + value
+            gap = max(shown - written, 1) if line else shown
+            line += "\t" * min(gap, WIDEST_GAP) + value
             written = shown
         if hidden:
             self.hidden_rows += holds
@@ -99,30 +107,27 @@ class Sheet:
     def _shown_place(self, column: int) -> int | None:
         """A column's place among those that show; None where it does not."""
         if column not in self._shown:
-            hidden = any(first <= column <= last for first, last in self._hidden_columns)
-            before = {at for first, last in self._hidden_columns for at in range(first, min(last + 1, column))}
-            self._shown[column] = None if hidden else column - len(before)
+            before = self._hides.count(1, 0, column)
+            self._shown[column] = None if self._hides[column] else column - before
         return self._shown[column]
 
     def _value(self, cell: Element) -> str:
         kind = cell.get("t", "n")
-        if kind == "inlineStr":
-            text = cell.find("{*}is")
-            return "" if text is None else string(text)
-        value = next((child.text for child in cell if local(child) == "v"), None)
-        if not value:
-            return ""
         style = self._style(cell.get("s"))
+        inline = cell.find("{*}is") if kind == "inlineStr" else None
+        value = next((child.text for child in cell if local(child) == "v"), None) or ""
+        if inline is None and not value:
+            return ""
         if style == "hidden":
             self.hidden_cells += 1
             return ""
+        if inline is not None:
+            return string(inline)
         if kind == "s":
             return self._shared(value)
-        if kind == "b":
-            return "TRUE" if truth(value) else "FALSE"
         if kind == "n":
             return number(value, style, from_1904=self._book.from_1904)
-        return one_line(value)
+        return one_line(value) if kind != "b" else "TRUE" if truth(value) else "FALSE"
 
     def _style(self, index: str | None) -> Style:
         place = _whole(index)

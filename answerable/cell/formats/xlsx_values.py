@@ -1,4 +1,4 @@
-"""Values of spreadsheet cells as text: numbers, dates by their style, strings (ECMA-376 part 1, 18.8 and 18.18)."""
+"""Values of spreadsheet cells as text: numbers, dates by their style, strings (ECMA-376 part 1, 18.8)."""
 
 import re
 from datetime import datetime, time, timedelta
@@ -14,6 +14,8 @@ _BUILT_IN: dict[int, Style] = {
 }
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ZERO_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet knows no time zone
+_ZERO_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 _LAST_DAY = 2_958_466
 """31 December 9999 and a day, counted from the end of 1899."""
 
@@ -36,7 +38,9 @@ def styles(content: bytes) -> list[Style]:
     codes: dict[int, Style] = dict(_BUILT_IN)
     for element in root.iterfind("{*}numFmts/{*}numFmt"):
         codes[_whole(element.get("numFmtId"))] = style_of(element.get("formatCode", ""))
-    return [codes.get(_whole(element.get("numFmtId")), "number") for element in root.iterfind("{*}cellXfs/{*}xf")]
+    return [
+        codes.get(_whole(element.get("numFmtId")), "number") for element in root.iterfind("{*}cellXfs/{*}xf")
+    ]
 
 
 def number(text: str, style: Style, *, from_1904: bool) -> str:
@@ -57,8 +61,8 @@ def number(text: str, style: Style, *, from_1904: bool) -> str:
 
 def _date(value: float, from_1904: bool) -> str:
     if value < 1 and not from_1904:
-        return str((datetime(1900, 1, 1) + timedelta(seconds=round(value * 86_400))).time())
-    start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
+        return str((_ZERO_1900 + timedelta(seconds=round(value * 86_400))).time())
+    start = _ZERO_1904 if from_1904 else _ZERO_1900
     if not from_1904 and value < 60:
         start += timedelta(days=1)  # Excel holds that there was a 29 February 1900
     try:
@@ -78,7 +82,10 @@ def string(item: Element) -> str:
             pieces.append(child.text or "")
         elif name == "r":
             pieces += [part.text or "" for part in child if local(part) == "t"]
-    return one_line(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(pieces)))
+    text = "".join(pieces)
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return one_line(text)
 
 
 def one_line(text: str) -> str:

@@ -19,7 +19,7 @@ def preload() -> None:
 
 
 def parse(content: bytes) -> Element:
-    """The root of an XML part; raises Quarantine where it is damaged, too large or declares a document type."""
+    """The root of an XML part; raises Quarantine where it is damaged, too large or declares entities."""
     if len(content) > LARGEST_TREE:
         raise Quarantine("too_large", f"a part of the document is over {LARGEST_TREE // MEGABYTE} MB")
     _refuse_doctype(content)
@@ -34,11 +34,11 @@ def parse(content: bytes) -> Element:
     try:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Quarantine("unreadable", "the document's XML is damaged") from error
+        raise _damaged(error) from error
 
 
 def stream(content: bytes, *names: str) -> Iterator[Element]:
-    """Elements of these names ("{*}row") as they end, for parts too large for a tree; raises as `parse` does."""
+    """Elements of these names ("{*}row") as they end, for parts too large for a tree; raises as `parse`."""
     _refuse_doctype(content)
     elements = etree.iterparse(
         BytesIO(content),
@@ -55,7 +55,7 @@ def stream(content: bytes, *names: str) -> Iterator[Element]:
         for _event, element in elements:
             yield element
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Quarantine("unreadable", "the document's XML is damaged") from error
+        raise _damaged(error) from error
 
 
 def forget(element: Element) -> None:
@@ -84,6 +84,14 @@ def attribute(element: Element, name: str) -> str | None:
 def truth(value: str | None, *, absent: bool = False) -> bool:
     """An XML boolean; `absent` where there is none."""
     return absent if value is None else value.strip().lower() in ("1", "true", "on")
+
+
+def _damaged(error: Exception) -> Quarantine | MemoryError:
+    """libxml2 gives its want of memory as a fault of the file."""
+    code = getattr(error, "code", None)
+    if code == etree.ErrorTypes.ERR_NO_MEMORY or "memory" in str(error).lower():
+        return MemoryError()
+    return Quarantine("unreadable", "the document's XML is damaged")
 
 
 def _refuse_doctype(content: bytes) -> None:

@@ -1,8 +1,7 @@
 """ZIP archives: each file in one becomes a part, opened in its turn."""
 
 from ..document import Flag, Opened, Part
-from . import Quarantine, Task
-from . import zip_members
+from . import Quarantine, Task, zip_members
 from .zip_members import Members, is_link, member_name
 
 

@@ -52,7 +52,7 @@ class Members:
             self._archive = zipfile.ZipFile(BytesIO(content))
         except BROKEN as error:
             raise Quarantine("unreadable", "the ZIP directory is damaged") from error
-        self.infos = [info for info in self._archive.infolist() if not info.is_dir()]
+        self.infos = [info for info in self._archive.infolist() if not info.filename.endswith("/")]
         self._check_encryption()
         self._check_size(limits)
         self._check_overlap()
@@ -99,7 +99,7 @@ class Members:
             raise Quarantine("too_large", f"unpacks to {unpacked // len(self._content)} times its size")
 
     def _check_overlap(self) -> None:
-        """Members that share their bytes unpack to far more than any ratio shows (the bomb of Fifield, 2019)."""
+        """Members that share their bytes unpack to far more than any ratio shows (Fifield's bomb, 2019)."""
         end = 0
         for info in sorted(self.infos, key=lambda info: info.header_offset):
             start = info.header_offset
@@ -115,7 +115,7 @@ class Members:
 
 
 def member_name(info: zipfile.ZipInfo) -> str:
-    """A member's name as it is shown, "/" between folders; raises Quarantine where it leads out of the archive."""
+    """A member's name as it is shown, "/" between folders; raises Quarantine where it leads out."""
     name = info.orig_filename
     if not info.flag_bits & _UTF8_NAME:
         name = decoded_name(name.encode("cp437", "replace"))

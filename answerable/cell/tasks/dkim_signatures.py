@@ -15,5 +15,5 @@ def preload(order: Order) -> None:  # noqa: ARG001 - the shape of every task
 
 
 def run(order: Order, source: FileIO) -> Iterator[bytes]:
-    """The signatures, as they are written."""
-    yield encode(dkim.signatures(read_all(source, order.limits.file_bytes)))
+    """The signatures, as they are written, and when the mail came."""
+    yield encode(dkim.signed_mail(read_all(source, order.limits.file_bytes)))

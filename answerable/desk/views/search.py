@@ -59,7 +59,7 @@ def search(request: StaffRequest) -> HttpResponse:
 
 @requires(Permission.SEE_FINDINGS)
 @require_GET
-def capture(request: StaffRequest, sha256: str) -> HttpResponse:
+def passage(request: StaffRequest, sha256: str) -> HttpResponse:
     """A place in a capture: its paragraph with those around it, the words that were searched for marked."""
     typed = without_controls(request.GET.get("q", "")).strip()[:MOST_TYPED]
     query = parse(typed)
@@ -75,7 +75,7 @@ def capture(request: StaffRequest, sha256: str) -> HttpResponse:
         "earlier": max(0, around[0].number - archive.PARAGRAPHS_AROUND) if around[0].number else None,
         "later": around[-1].number + archive.PARAGRAPHS_AROUND,
     }
-    return render(request, "desk/capture.html", context)
+    return render(request, "desk/passage.html", context)
 
 
 def _paragraphs(query: Query, shown: list[Paragraph]) -> list[FoundParagraph]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import msgspec
 
-from ..as_of import Visible, concerns, visible
+from ..as_of import Visible, concerns, reports, retracted, visible
 from ..attention import Attention, attention
 from ..campaign import Campaign
 from ..claims import VERDICT_WORDS, Claim, claims
@@ -40,7 +40,9 @@ class Told:
     """What the sections draw on."""
 
     def __init__(self, shown: list[Fact], campaign: Campaign, names: Mapping[str, str], as_of: date) -> None:
-        ours = (fact for fact in visible(shown, as_of) if concerns(fact, campaign.company))
+        public = visible(shown, as_of)
+        withdrawn = retracted(public)
+        ours = (fact for fact in public if concerns(fact, campaign.company) and fact.id not in withdrawn)
         self.shown = Visible(ours, as_of)
         self.by_id = {fact.id: fact for fact in self.shown}
         self.campaign, self.names, self.as_of = campaign, names, as_of
@@ -66,7 +68,9 @@ class Told:
 
 
 def _summary(fact: Fact) -> Point:
-    return Point(text=fact.summary, facts=(fact.id,))
+    """The fact in its own words; an inference and an opinion are told as such."""
+    label = {"inference": "Inference: ", "opinion": f"Opinion of {fact.says.name}: "}.get(fact.claim_type, "")
+    return Point(text=label + fact.summary, facts=(fact.id,))
 
 
 def _write_results(told: Told) -> Iterable[Point]:
@@ -175,6 +179,12 @@ def _write_totals(told: Told) -> Iterable[Point]:
     yield Point(text=text, facts=facts, computed={state: str(n) for state, n in counts.items()})
 
 
+def _write_reported(told: Told) -> Iterable[Point]:
+    """What one of the press, a campaign or an analyst says of use, with who says it."""
+    for fact in reports(told.shown):
+        yield Point(text=f"{fact.summary} ({fact.says.name} says so.)", facts=(fact.id,))
+
+
 def _write_decisions(told: Told) -> Iterable[Point]:
     chosen = [row for row in told.standings if row.state in _DECISIONS]
     for row in sorted(chosen, key=lambda row: (_DECISIONS.index(row.state), row.body)):
@@ -261,6 +271,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Told], Iterable[Point]]], ...] = (
     ("allies", "Who campaigns", _write_allies),
     ("totals", "Where public bodies stand", _write_totals),
     ("decisions", "What public bodies decided", _write_decisions),
+    ("reported", "What others report, not confirmed", _write_reported),
     ("restrictions", "Rules made for others", _write_kinds("restriction")),
     ("contact", "Calls, letters and visits", _write_kinds("contact_attempt")),
     ("responses", "What the company answered", _write_kinds("company_response")),
@@ -268,4 +279,5 @@ SECTIONS: tuple[tuple[str, str, Callable[[Told], Iterable[Point]]], ...] = (
     ("reports", "What others reported", _write_reports),
     ("actions", "Supporters and events", _write_kinds("action_count", "event")),
     ("attention", "Parliament and media by month", _write_attention),
+    ("withdrawn", "What this site withdrew", _write_kinds("retraction")),
 )

@@ -5,7 +5,7 @@ from typing import Literal
 
 from answerable.engine.fact import Fact
 
-from ..views.data import COLUMNS, fact_row
+from ..views.data import COLUMNS, fact_rows
 
 Type = Literal["text", "date", "whole", "decimal", "address", "list"]
 
@@ -18,10 +18,13 @@ NOT_TEXT: dict[str, Type] = {
     "source_url": "address",
     "corrects": "list",
     "disputes": "list",
+    "further_sources": "list",
+    "rests_on": "list",
+    "corrected_by": "list",
 }
 TYPES: dict[str, Type] = {column: NOT_TEXT.get(column, "text") for column in COLUMNS}
 
 
 def records(facts: list[Fact]) -> Iterator[dict[str, object]]:
     """Each fact by column, with the cells of facts.csv before they are made safe for a spreadsheet."""
-    return (dict(zip(COLUMNS, fact_row(fact), strict=True)) for fact in facts)
+    return (dict(zip(COLUMNS, row, strict=True)) for row in fact_rows(facts))

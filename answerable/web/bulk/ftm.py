@@ -43,7 +43,8 @@ def entities(site: Snapshot) -> Iterator[Entity]:
         yield _entity(f"company-{company}", "Company", name=[name])
     sources: dict[str, Source] = {}
     for fact in site.shown:
-        sources.setdefault(_source_id(fact.source), fact.source)
+        for source in fact.sources:
+            sources.setdefault(_source_id(source), source)
     yield from (_source(source_id, source) for source_id, source in sources.items())
     for fact in site.shown:
         yield from _fact(fact)
@@ -93,9 +94,9 @@ def _fact(fact: Fact) -> Iterator[Entity]:
         name=[fact.summary],
         description=[fact.source.quote or fact.summary],
         entity=about,
-        proof=[proof],
+        proof=[_source_id(source) for source in fact.sources],
         country=_country(fact.country),
-        keywords=[fact.kind],
+        keywords=[fact.kind, *([] if fact.claim_type == "fact" else [f"claim type: {fact.claim_type}"])],
         notes=[fact.scope] if fact.scope else [],
         sourceUrl=[fact.source.url],
         publisher=[fact.source.publisher],

@@ -9,7 +9,7 @@ from .. import written
 from ..respond import NothingHere
 from ..snapshot import Snapshot
 from ..spreadsheet import XLSX, workbook
-from ..views.data import COLUMNS, fact_row
+from ..views.data import COLUMNS, fact_rows
 from .files import download, kept
 
 MOST_FACTS = 10_000
@@ -32,4 +32,4 @@ def as_xlsx(_request: HttpRequest, site: Snapshot) -> HttpResponse:
 
 
 def _write(path: Path, site: Snapshot) -> None:
-    path.write_bytes(workbook(site, COLUMNS, map(fact_row, site.shown)))
+    path.write_bytes(workbook(site, COLUMNS, fact_rows(site.shown)))

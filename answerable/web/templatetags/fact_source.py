@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django import template
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from answerable.engine.fact import Source
+from answerable.engine.fact import Fact, Source
 
 from .. import written
 from ..addresses import address
@@ -57,6 +57,17 @@ def fact_source(context: dict[str, Any], line: Entry) -> SafeString:
         context["site"].moment.link(address("fact", (fact.id,))),
         _catalogued(words.permanent, id=fact.id),
     )
+
+
+@register.simple_tag
+def further_sources(fact: Fact) -> SafeString:
+    """The other sources of a fact, each with its publisher and date."""
+    words = _words(get_language())
+    told = (
+        (source.publisher, _title(source), day(source.published) if source.published else words.undated)
+        for source in fact.further_sources
+    )
+    return format_html_join("; ", "{}: {}, {}", told)
 
 
 def _title(source: Source) -> SafeString:

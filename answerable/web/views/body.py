@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from answerable.engine.as_of import concerns, reports
 from answerable.engine.fact import encode_fact
 from answerable.engine.standing import Count, Standing
 from answerable.engine.succession import heirs, replaced_on
@@ -35,6 +36,7 @@ def show(request: HttpRequest, site: Snapshot, body_id: str) -> HttpResponse:
         "standing_meaning": state_meaning(standing.state),
         "course": [by_id[fact] for fact in standing.facts],
         "deciding": _deciding(standing, by_id),
+        "reports": [by_id[fact.id] for fact in reversed(reports(facts)) if concerns(fact, site.company)],
         "conflicts": [(by_id[one], by_id[other]) for one, other in standing.conflicts],
         "counts": [(count, by_id[count.fact]) for count in standing.counts],
         "counts_disagree": _disagree(standing.counts),

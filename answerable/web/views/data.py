@@ -1,5 +1,7 @@
 """All published facts, to download and to recompute every number from."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
@@ -46,6 +48,11 @@ COLUMNS: dict[str, str] = {
     "quote": noop("what the source says in its own words; empty where they were not copied out"),
     "corrects": noop("ids of facts that this one corrects, separated by |"),
     "disputes": noop("ids of facts that this one disputes, separated by |"),
+    "claim_type": noop("fact, inference, opinion, or allegation: what somebody else says"),
+    "further_sources": noop("addresses of other sources that say the same, separated by |"),
+    "rests_on": noop("ids of facts that this one rests on or is about, separated by |"),
+    "corrected_by": noop("ids of facts that correct or withdraw this one, separated by |"),
+    "retracted": noop("yes where this one was withdrawn with nothing in its place"),
 }
 
 MOST_DIGITS = Decimal(10) ** 27
@@ -69,7 +76,7 @@ def as_jsonl(_request: HttpRequest, site: Snapshot) -> HttpResponse:
 
 def as_csv(_request: HttpRequest, site: Snapshot) -> HttpResponse:
     """The visible facts as one table."""
-    return csv_response(tuple(COLUMNS), map(fact_row, site.shown), "facts.csv")
+    return csv_response(tuple(COLUMNS), fact_rows(site.shown), "facts.csv")
 
 
 def _kinds(facts: list[Fact]) -> list[tuple[str, str, int]]:
@@ -79,8 +86,16 @@ def _kinds(facts: list[Fact]) -> list[tuple[str, str, int]]:
     return [(kind, kind_name(kind), count) for kind, count in counts.items()]
 
 
-def fact_row(fact: Fact) -> list[object]:
-    """One fact as a row of the columns that the CSV has."""
+def fact_rows(facts: list[Fact]) -> Iterator[list[object]]:
+    """Facts as rows of the columns that the CSV has; what corrects one is looked for among them."""
+    correcting: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        for wrong in fact.corrects:
+            correcting[wrong].append(fact)
+    return (_fact_row(fact, correcting.get(fact.id, [])) for fact in facts)
+
+
+def _fact_row(fact: Fact, corrected_by: list[Fact]) -> list[object]:
     quantity, amount, contact = fact.quantity, fact.amount, fact.contact
     source = fact.source
     return [
@@ -109,6 +124,11 @@ def fact_row(fact: Fact) -> list[object]:
         source.quote,
         "|".join(fact.corrects),
         "|".join(fact.disputes),
+        fact.claim_type,
+        "|".join(source.url for source in fact.further_sources),
+        "|".join(fact.rests_on),
+        "|".join(other.id for other in corrected_by),
+        "yes" if any(other.kind == "retraction" for other in corrected_by) else None,
     ]
 
 

@@ -31,7 +31,7 @@ def as_atom(request: HttpRequest, site: Snapshot) -> HttpResponse:
     items = [_item(request, site, row) for row in told(site, found)]
     whose = country_name(scope.country) if scope.country else "", named(site, scope)
     feed = Feed(
-        id=_tag(request, site, "/".join(("changes", *(f"{k}={v}" for k, v in scope.parameters.items())))),
+        id=tag(request, site, "/".join(("changes", *(f"{k}={v}" for k, v in scope.parameters.items())))),
         title=": ".join((site.campaign.title, _("what changed"), *filter(None, whose))),
         author=site.campaign.title,
         address=absolute(request),
@@ -67,7 +67,7 @@ def _item(request: HttpRequest, site: Snapshot, row: Difference) -> Item:
         name = f"{change.kind}/{change.body}/{change.day}"
         page = reverse("web:body", args=[change.body])
     return Item(
-        id=_tag(request, site, name),
+        id=tag(request, site, name),
         title=title,
         summary=summary,
         url=_absolute(request, site, page, Scope()),
@@ -89,7 +89,7 @@ def _absolute(request: HttpRequest, site: Snapshot, address: str, scope: Scope) 
     return absolute(request, site.moment.link(address, **scope.parameters))
 
 
-def _tag(request: HttpRequest, site: Snapshot, name: str) -> str:
+def tag(request: HttpRequest, site: Snapshot, name: str) -> str:
     """A `tag:` id (RFC 4151) under the site's public host, so that a mirror gives the same."""
     hosts = [known.lstrip(".") for known in settings.ALLOWED_HOSTS if known != "*"]
     # Without ANSWERABLE_SITE the first of its hosts, which does not change with the one that is asked.
