@@ -5,6 +5,7 @@ to a page, and for `campaign` where data files are read. Add a fixture here only
 """
 
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,8 @@ from django.test import Client
 from django.test.testcases import TransactionTestCase
 
 from answerable.accounts import services
-from answerable.custody import append_only
 from answerable.accounts.models import Organisation, Role, User
+from answerable.custody import append_only
 from tests.made_up_scan import BODIES_CSV, CAMPAIGN, WATCHLIST_TOML
 
 PASSWORD = "made up for these tests"
@@ -68,6 +69,11 @@ def cai(admin: User) -> User:
 def _signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
+    session = client.session  # as if the password was said again just now
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time(), "reauthenticated": True}
+    ]
+    session.save()
     return client
 
 

@@ -84,10 +84,12 @@ def in_tables() -> Iterator[tuple[str, Message]]:
     yield from _listed("answerable/engine/results.py", results.METRIC_WORDS.values())
     yield from _listed("answerable/engine/attention.py", attention.SERIES.values())
     yield from _listed("answerable/engine/briefing/sections.py", [title for _id, title, _write in SECTIONS])
-    tables = (words.KINDS, words.ROLES, words.BASES, words.CHANNELS, words.OUTCOMES, words.VERDICTS)
+    tables = (
+        words.KINDS, words.ROLES, words.BASES, words.CHANNELS, words.OUTCOMES, words.VERDICTS,
+        words.CLAIM_TYPES, words.ARRIVALS, words.SIGNATURES,
+    )  # fmt: skip
     here = "answerable/web/words.py"
     yield from _listed(here, *(table.values() for table in tables), words.UNITS, words.NATIONS)
-    yield from _listed(here, words.CLAIM_TYPES.values())
     yield from _listed(here, *words.TYPES.values())
     yield from ((here, Message(*forms)) for forms in words.NOUNS.values())
 

@@ -122,6 +122,6 @@ def _keep(
 
 
 def _reason(verdict: SignatureVerdict, key: MailKey | None) -> str:
-    if verdict.verdict == "no_key" and key and key.why:
-        return f"{verdict.reason}: {key.why}"
-    return verdict.reason
+    if verdict.verdict != "no_key" or key is None or key.absent or not key.why:
+        return verdict.reason
+    return f"the key at {key.name} was not looked up: {key.why}"

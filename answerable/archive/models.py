@@ -207,7 +207,8 @@ class MailSignature(models.Model):
 
     `key_record` is the TXT record at `selector`._domainkey.`domain` as `key_resolver` told it at
     `key_seen_at`: with it and the mail anybody can check again when the server has long thrown the key away.
-    `aligned`: the domain is the sender's own, above or below it. `came_at`: what expiry is measured against.
+    `aligned`: it holds, and the domain is the sender's own, above or below it. `came_at`: what expiry is
+    measured against.
     """
 
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="signatures")
@@ -240,6 +241,10 @@ class MailSignature(models.Model):
                 name="archive_mailsignature_holds_by_a_key",
                 condition=~models.Q(verdict__in=("pass", "weak"))
                 | (~models.Q(key_record="") & models.Q(key_seen_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="archive_mailsignature_aligned_if_it_holds",
+                condition=models.Q(aligned=False) | models.Q(verdict__in=("pass", "weak")),
             ),
         )
 

@@ -29,14 +29,14 @@ HEAD = 8192
 """Bytes that text is judged by."""
 PICTURES = frozenset({"png", "jpeg", "gif", "tiff", "bmp", "webp", "heif", "jpeg2000"})
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-for _encoding in (*_BOMS.values(), "latin-1"):
+for _encoding in (*_BOMS.values(), "latin-1", "utf-8", "utf-16-le", "cp437"):
     codecs.lookup(_encoding)  # from the disk, while there is one: the jail closes later
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HTML = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|span)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_HTA = re.compile(r"<hta:application|<script[^>]+language\s*=\s*[\"']?vbscript", re.IGNORECASE)
+_HTA = re.compile(r"<hta:application", re.IGNORECASE)
 _HEADER = re.compile(r"([!-9;-~]{1,70})[ \t]*:")
 _MAIL_HEADERS = frozenset(
     """return-path received from to cc bcc date subject message-id mime-version content-type reply-to

@@ -3,6 +3,7 @@ handed in. Runs in the jail. Canonical forms and RSA are dkimpy's; what counts a
 """
 
 import binascii
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -44,7 +45,8 @@ def _received_at(headers: list[tuple[bytes, bytes]]) -> int | None:
     top = next((value for name, value in headers if name.lower() == b"received"), b"")
     try:
         told = top.rpartition(b";")[2].decode("ascii").strip()
-        return max(int(parsedate_to_datetime(told[:100]).timestamp()), 0)
+        at = parsedate_to_datetime(told[:100])
+        return max(int(at.replace(tzinfo=at.tzinfo or UTC).timestamp()), 0)
     except (ValueError, TypeError, OverflowError):
         return None
 
@@ -201,5 +203,4 @@ def _verdict(found: Signature, kind: SignatureVerdictKind, reason: str, sender: 
         reason=reason,
         algorithm=found.algorithm,
         sender_domain=sender,
-        aligned=alignment(found.domain, sender)[0] if found.domain else False,
     )

@@ -7,6 +7,7 @@ import math
 import os
 import stat
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,16 +20,17 @@ from .formats import MODULES
 from .limits import LIMITS, Limits
 from .magic import LOOKED_AT, formats_to_load
 from .order import LOAD_ALL, Order
-from .process import Cell, Failed
+from .process import NO_ANSWER, Cell, Failed
 
 log = logging.getLogger(__name__)
 LONGEST_NAME = 1000
+AT_ONCE = threading.BoundedSemaphore(max(2, os.cpu_count() or 1))
+"""Children of one process of ours that may open files at the same time: each may take 768 MB."""
 Answer = TypeVar("Answer")
 _verdict: msgspec.msgpack.Decoder[Verdict] = msgspec.msgpack.Decoder(Verdict)
 _shown: msgspec.msgpack.Decoder[Pixels | Quarantined | Refused] = msgspec.msgpack.Decoder(
     Pixels | Quarantined | Refused
 )
-NO_ANSWER = Quarantined(reason="unreadable", detail="its reader gave an answer that is none")
 
 
 def open_file(path: Path, *, name: str = "", media_type: str = "", limits: Limits = LIMITS) -> Verdict:
@@ -151,12 +153,11 @@ def _ask(order: Order, source: int) -> bytes | Quarantined | Refused:
         return Quarantined(reason="too_large", detail=f"{size:,} bytes; at most {megabytes} MB are opened")
     if not size:
         return Refused(reason="empty", detail="no bytes in it")
-    with Cell(order, source) as cell:
+    with AT_ONCE, Cell(order, source) as cell:
         try:
-            frames = list(cell.frames())
+            return cell.answer()
         except Failed as failed:
             if cell.diagnosis:
                 # Escaped: it may be the file's own words.
                 log.warning("The cell wrote: %s", ascii(cell.diagnosis))
             return failed.verdict
-    return frames[0] if len(frames) == 1 else NO_ANSWER

@@ -21,6 +21,7 @@ CHILD: tuple[str, ...] = (sys.executable, "-I", "-X", "utf8", "-m", "answerable.
 DIAGNOSIS_BYTES = 4096
 PIECE = 1 << 20
 PATIENCE_SECONDS = 1.0
+NO_ANSWER = Quarantined(reason="unreadable", detail="its reader gave an answer that is none")
 UNCAUGHT = 1
 """Exit status of a Python that ended before the jail was closed: something is missing here."""
 _failure: msgspec.msgpack.Decoder[Quarantined | Refused] = msgspec.msgpack.Decoder(Quarantined | Refused)
@@ -65,16 +66,28 @@ class Cell:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def frames(self) -> Iterator[bytes]:
-        """The frames of the answer. The wall clock of the limits runs between one frame and the next,
-        while the parent waits. Raises Failed.
+    def answer(self) -> bytes:
+        """The one frame of the answer; the wall clock of the limits runs for all of it. Raises Failed."""
+        deadline = time.monotonic() + self._limits.wall_seconds
+        answer: bytes | None = None
+        for frame in self.frames(deadline):
+            if answer is not None:
+                raise Failed(NO_ANSWER)
+            answer = frame
+        if answer is None:
+            raise Failed(NO_ANSWER)
+        return answer
+
+    def frames(self, deadline: float | None = None) -> Iterator[bytes]:
+        """The frames of the answer. Without a deadline (of time.monotonic) the wall clock of the limits runs
+        from one frame to the next, while the parent waits. Raises Failed.
         """
-        while (header := self._take(HEADER.size)) is not None:
+        while (header := self._take(HEADER.size, deadline)) is not None:
             kind, size = HEADER.unpack(header)
             if size > self._limits.answer_bytes:
                 megabytes = self._limits.answer_bytes >> 20
                 raise Failed(Quarantined(reason="too_large", detail=f"its text is more than {megabytes} MB"))
-            frame = self._take(size)
+            frame = self._take(size, deadline)
             if frame is None:
                 break
             if kind != ANSWER:
@@ -84,9 +97,9 @@ class Cell:
         if self._process.returncode or self._buffer:
             raise Failed(self._why())
 
-    def _take(self, size: int) -> bytes | None:
+    def _take(self, size: int, deadline: float | None) -> bytes | None:
         """The next bytes; None where the child ended before."""
-        deadline = time.monotonic() + self._limits.wall_seconds
+        deadline = deadline or time.monotonic() + self._limits.wall_seconds
         while len(self._buffer) < size:
             left = deadline - time.monotonic()
             ready = self._selector.select(left) if left > 0 else []
@@ -187,7 +200,7 @@ def _told(kind: int, frame: bytes) -> Quarantined | Refused:
             return _failure.decode(frame)
     except (msgspec.DecodeError, RecursionError):
         pass
-    return Quarantined(reason="unreadable", detail="its reader gave an answer that is none")
+    return NO_ANSWER
 
 
 def _too_slow(seconds: float) -> Quarantined:

@@ -8,9 +8,9 @@ import msgspec
 from answerable.engine.record import Record, Refusal
 
 from .limits import RECORDS, Limits
-from .opening import NO_ANSWER, path_opened
+from .opening import path_opened
 from .order import Order
-from .process import Cell, Failed
+from .process import NO_ANSWER, Cell, Failed
 
 _frame: msgspec.msgpack.Decoder[list[Record | Refusal]] = msgspec.msgpack.Decoder(list[Record | Refusal])
 

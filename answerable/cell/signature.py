@@ -43,8 +43,8 @@ class SignedMail(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class SignatureVerdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What came of one signature. `reason` and `signed` are sentences for a reader.
 
-    `aligned`: the domain that signed is the sender's own, above it or below it. `unsigned_bytes` is the end
-    of the body that the signature leaves open (l=).
+    `aligned`: the signature holds, and its domain is the sender's own, above it or below it.
+    `unsigned_bytes` is the end of the body that the signature leaves open (l=).
     """
 
     domain: str

@@ -6,9 +6,9 @@ from pathlib import Path
 import msgspec
 
 from .limits import RECORDS, Limits
-from .opening import NO_ANSWER, path_opened
+from .opening import path_opened
 from .order import Order
-from .process import Cell, Failed
+from .process import NO_ANSWER, Cell, Failed
 from .web_record import WebFault, WebRecord
 
 _frame: msgspec.msgpack.Decoder[WebRecord | WebFault] = msgspec.msgpack.Decoder(WebRecord | WebFault)

@@ -50,12 +50,12 @@ def verify(pack: Path | None, site: bool, heads: tuple[Path, ...], key: Path | N
             raise click.UsageError("either a PACK or --site")
         sys.exit(_verify_pack(pack, key))
     start_django()
-    from django.db import DatabaseError
+    from answerable.custody.faults import UNREADABLE
 
     try:
         faults, notes = _verify_site(heads, key)
-    except DatabaseError as error:
-        click.echo(f"the database: cannot be read: {error}; restore it from a backup")
+    except UNREADABLE as error:
+        click.echo(_printable(f"the database: cannot be read: {error}; restore it from a backup"))
         sys.exit(1)
     for line in notes:
         click.echo(line)
@@ -75,9 +75,9 @@ def _verify_pack(pack: Path, key: Path | None) -> int:
 def _verify_site(heads: tuple[Path, ...], key: Path | None) -> tuple[int, list[str]]:
     """The number of faults, each told as it is found, and what is to be said at the end."""
     from django.conf import settings
-    from django.db import DatabaseError, connection
+    from django.db import connection
 
-    from answerable.custody.faults import Fault
+    from answerable.custody.faults import UNREADABLE, Fault
     from answerable.custody.keys import BadKey
     from answerable.custody.note import BadNote
     from answerable.custody.queries import trusted_keys
@@ -103,7 +103,7 @@ def _verify_site(heads: tuple[Path, ...], key: Path | None) -> tuple[int, list[s
                 for fault in found:
                     click.echo(_printable(str(fault)))
                     faults += 1
-            except DatabaseError as error:
+            except UNREADABLE as error:
                 click.echo(_printable(str(Fault("the database", f"{check.words}: {error}"))))
                 faults += 1
             progress.update(task, visible=False)
@@ -149,8 +149,7 @@ def _anchor(path: Path) -> "Anchor":
 
 def _notes(anchors: "list[Anchor]", any_key: bool) -> list[str]:
     """What the check can and cannot show."""
-    from django.db import DatabaseError
-
+    from answerable.custody.faults import UNREADABLE
     from answerable.custody.models import Entry
     from answerable.custody.note import VerifierKey
     from answerable.custody.queries import latest_head
@@ -163,7 +162,7 @@ def _notes(anchors: "list[Anchor]", any_key: bool) -> list[str]:
         notes.append(f"{number:,} entries, {later:,} of them after the last head: answerable seal")
         if head and any_key:
             notes.append(f"NOT COMPARED with a key that you trust: {VerifierKey.read(head.key).fingerprint}")
-    except (DatabaseError, ValueError):
+    except UNREADABLE:
         return notes  # it was told as a fault
     if not anchors:
         notes.append(

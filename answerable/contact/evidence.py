@@ -8,13 +8,15 @@ whose source is archived, by its own capture or by any arrival from the source's
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.utils import timezone
+
 from answerable.archive.models import Arrival
 from answerable.archive.queries import last_arrival_from, read_bytes
 from answerable.archive.store import CaptureDamaged, CaptureMissing
 from answerable.engine.fact import Fact, Source
 from answerable.facts.queries import fact_named
 
-from .models import Evidence
+from .models import Evidence, Held, Wording
 
 FRESH = timedelta(days=7)
 
@@ -78,3 +80,13 @@ def _is_whole(arrival: Arrival) -> bool:
     except (CaptureMissing, CaptureDamaged):
         return False
     return True
+
+
+def state_of_evidence(wording: Wording, campaign: str) -> list[tuple[Evidence, Arrival | None, str]]:
+    """Each thing that a wording rests on, with the arrival that holds it or what is missing."""
+    shown: list[tuple[Evidence, Arrival | None, str]] = []
+    for row in wording.evidence.select_related("held__arrival__capture"):
+        held: Held | None = getattr(row, "held", None)
+        found = held.arrival if held else arrival_for(row, campaign, timezone.now())
+        shown.append((row, None, found) if isinstance(found, str) else (row, found, ""))
+    return shown

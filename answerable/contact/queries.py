@@ -60,3 +60,20 @@ def _state(row: Letter, release: Release | None, today: date) -> State:
 def _order(row: LetterNow) -> tuple[int, date, int]:
     ranks = (State.OVERDUE, State.SENT, State.DRAFT, State.ANSWERED)
     return ranks.index(row.state), row.release.answer_by if row.release else date.max, -row.letter.pk
+
+
+def text_for_sending(release: Release) -> str:
+    """The whole letter as it goes out. Only a release has one, so nothing is sent that is not released."""
+    wording = release.wording
+    return "\n".join(
+        (
+            f"{release.sent_on:%-d %B %Y}",
+            wording.office,
+            "",
+            wording.subject,
+            "",
+            wording.text.strip(),
+            "",
+            f"Please answer by {release.answer_by:%-d %B %Y}.",
+        )
+    )

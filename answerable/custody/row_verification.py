@@ -1,12 +1,11 @@
 """Whether every row of every append-only table is as it was logged, and none is missing or added."""
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.db.models import Model
 
 from .append_only import missing_guards
@@ -52,7 +51,7 @@ def check_database() -> Iterator[Fault]:
                 try:
                     cursor.execute(f"PRAGMA {pragma}")
                     found = [row for row in cursor.fetchall() if row != ("ok",)]
-                except (DatabaseError, sqlite3.Error) as error:
+                except UNREADABLE as error:
                     found = [(str(error),)]
                 for row in found:
                     yield Fault("the database", f"{pragma}: {' '.join(map(str, row))}")

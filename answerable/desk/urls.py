@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import audit, capture, captures, finding, imports, publishing, queue, search, staff
+from .views import (
+    audit,
+    capture,
+    captures,
+    files,
+    finding,
+    imports,
+    letters,
+    publishing,
+    queue,
+    search,
+    staff,
+)
 
 app_name = "desk"
 
@@ -22,6 +34,16 @@ urlpatterns = [
     path("captures/<str:sha256>/pages/<int:page>.png", capture.picture, name="picture"),
     path("captures/<str:sha256>/since/<str:earlier>/", capture.changes, name="changes"),
     path("captures/<str:sha256>/original/", capture.original, name="original"),
+    path("files/", files.files, name="files"),
+    path("files/<int:file_id>/", files.file, name="file"),
+    path("files/<int:file_id>/approve/", files.approve, name="approve_file"),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/new/", letters.write, name="write_letter"),
+    path("letters/<int:letter_id>/", letters.letter, name="letter"),
+    path("letters/<int:letter_id>/reword/", letters.reword, name="reword_letter"),
+    path("letters/<int:letter_id>/release/", letters.release, name="release_letter"),
+    path("letters/<int:letter_id>/answer/", letters.answer, name="answer_letter"),
+    path("letters/<int:letter_id>/propose/", letters.propose, name="propose_letter"),
     path("audit/", audit.audit_log, name="audit"),
     path("staff/", staff.staff, name="staff"),
     path("staff/<int:user_id>/role/", staff.change_role, name="change_role"),

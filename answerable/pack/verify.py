@@ -118,6 +118,8 @@ LOCAL, CENTRAL, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 FIRST_DAY = (0, 0x21)
 """Midnight of 1 January 1980, the first time that ZIP has."""
 MODE = 0o100644 << 16
+OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What computers put into a folder that somebody looked at."""
 
 
 def local_header(name: str, crc: int, size: int) -> bytes:
@@ -197,7 +199,7 @@ def _open_folder(root: str) -> Pack:
             inside = os.path.relpath(path, root).replace(os.sep, "/")
             if os.path.islink(path) or not (os.path.isfile(path) or os.path.isdir(path)):
                 raise NoPack(f"{short(inside)} is a link or no plain file; a pack has none")
-            if os.path.isfile(path):
+            if os.path.isfile(path) and name not in OF_THE_SYSTEM:
                 with open(path, "rb") as file:
                     size, _, sha256 = _hashed(file, os.path.getsize(path))
                 files[inside] = Stored(path, size, sha256)
@@ -318,12 +320,16 @@ def _cell(value: Any) -> str:
 # 3 ---- The Merkle log (RFC 9162, section 2.1) ----------------------------------------------------
 
 
+ENTRY = re.compile(r"\d{1,19} [0-9T:.+-]{32} [a-z_]{1,60} [!-~]{1,60} [0-9a-f]{64}")
+
+
 def entry_leaf(entry: Dict[str, Any]) -> bytes:
     """The leaf of an entry: SHA-256 of 0x00 and the line that the log says it in."""
     values = [entry[name] for name in ("number", "at", "table", "subject", "sha256")]
-    if not isinstance(values[0], int) or not all(isinstance(value, str) for value in values[1:]):
+    line = " ".join(map(str, values))
+    if not ENTRY.fullmatch(line) or any(" " in str(value) for value in values):
         raise Wrong("its entry is malformed")
-    return hashlib.sha256(b"\x00" + " ".join(map(str, values)).encode()).digest()
+    return hashlib.sha256(b"\x00" + line.encode()).digest()
 
 
 def row_digest(public: Any, private_sha256: str) -> str:
@@ -754,7 +760,8 @@ def _pss_hash(parameters: List[Der]) -> str:
 
 # 7 ---- Certificates (RFC 5280) and timestamps (RFC 3161, RFC 5652, RFC 5816) ---------------------
 
-TIME_STAMPING, EXTENDED_USE, BASIC = "1.3.6.1.5.5.7.3.8", "2.5.29.37", "2.5.29.19"
+TIME_STAMPING, ANY_USE = "1.3.6.1.5.5.7.3.8", "2.5.29.37.0"
+EXTENDED_USE, BASIC = "2.5.29.37", "2.5.29.19"
 SIGNED_DATA, TOKEN = "1.2.840.113549.1.7.2", "1.2.840.113549.1.9.16.1.4"
 CONTENT_TYPE, MESSAGE_DIGEST = "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4"
 SIGNER_V1, SIGNER_V2 = "1.2.840.113549.1.9.16.2.12", "1.2.840.113549.1.9.16.2.47"
@@ -797,6 +804,13 @@ class Certificate(NamedTuple):
         parts = der(self.extensions[BASIC][1]).parts() if BASIC in self.extensions else []
         return bool(parts) and parts[0].tag == 1 and parts[0].value == b"\xff"
 
+    def may_vouch_for_time(self) -> bool:
+        """Whether what an authority may sign, if it is limited at all, includes timestamps."""
+        if EXTENDED_USE not in self.extensions:
+            return True
+        uses = {use.oid() for use in der(self.extensions[EXTENDED_USE][1]).parts()}
+        return bool(uses & {TIME_STAMPING, ANY_USE})
+
     def may_stamp(self) -> bool:
         """Whether it is made for timestamps, and for nothing else (RFC 3161, section 2.3)."""
         critical, value = self.extensions.get(EXTENDED_USE, (False, b""))
@@ -825,7 +839,7 @@ def read_certificate(raw: bytes) -> Certificate:
 
 def read_pem(content: bytes) -> List[Certificate]:
     """The certificates of a file of them."""
-    found = PEM.findall(content.decode("ascii", "replace"))[:200]
+    found = PEM.findall(content.decode("ascii", "replace"))[:1000]
     return [read_certificate(base64.b64decode(one)) for one in found]
 
 
@@ -933,7 +947,7 @@ def _root_of(
         issuers = [
             one for one in (*roots, *known) if one.subject == found.issuer and one.may_sign_certificates()
         ]
-        above = next((one for one in issuers if _signed_by(found, one)), None)
+        above = next((one for one in issuers if one.may_vouch_for_time() and _signed_by(found, one)), None)
         if above is None or above.raw == found.raw:
             break
         found = above
@@ -1045,19 +1059,10 @@ def _canonical_body(body: bytes, kind: str) -> bytes:
 # 9 ---- What is checked ---------------------------------------------------------------------------
 
 WHO, FILES, LOG, ROWS = "Who signed it", "The files", "The log", "The record"
-FACT, COPIES, QUOTES, MAILS, NOT = (
-    "Facts",
-    "Archived copies",
-    "Quoted words",
-    "Mails",
-    "What this cannot show",
-)
+FACT, COPIES, QUOTES, MAILS = "Facts", "Archived copies", "Quoted words", "Mails"
+NOT = "What this cannot show"
 FACT_TABLE, CAPTURE_TABLE, ARRIVAL_TABLE = "facts_factrow", "archive_capture", "archive_arrival"
-QUOTATION_TABLE, MAIL_TABLE, SHARING_TABLE = (
-    "archive_quotation",
-    "archive_mailsignature",
-    "archive_sharingdecision",
-)
+QUOTATION_TABLE, MAIL_TABLE = "archive_quotation", "archive_mailsignature"
 ALIKE = str.maketrans(
     "\u2018\u2019\u201b\u02bc\u201c\u201d\u201e\u2010\u2011\u2012\u2013\u2014\u2212",
     "''''\"\"\"------",
@@ -1074,8 +1079,9 @@ class Head(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """That a head was there at a time, and who says so."""
+    """That a head was there at a time, and who says so; `doubt` is 0 where the reader trusts them already."""
 
+    doubt: int
     at: datetime
     because: str
 
@@ -1103,6 +1109,7 @@ class Check:
         self.bounds: Dict[int, List[Bound]] = {}
         self.rows: List[Row] = []
         self.pages: Dict[str, List[str]] = {}
+        self.folded: Dict[str, List[str]] = {}
 
     def holds(self, group: str, text: str) -> None:
         """Say that something holds."""
@@ -1240,9 +1247,8 @@ class Check:
             if at is None:
                 continue
             expected += 1
-            self.bounds.setdefault(head.size, []).append(
-                Bound(at, f"the witness {short(key.name)} signed it")
-            )
+            because = f"the witness {short(key.name)} signed it, if the key named above is theirs"
+            self.bounds.setdefault(head.size, []).append(Bound(2, at, because))
             self.holds(
                 LOG,
                 f"The witness {short(key.name)} countersigned the head of {head.size:,} entries on "
@@ -1257,8 +1263,9 @@ class Check:
                 continue
             stamp = self.attempt(LOG, f"The timestamp {name}", self._timestamp, head, name)
             if stamp:
-                self.bounds.setdefault(head.size, []).append(Bound(stamp.at, f"{stamp.by.name} stamped it"))
                 which = "a root that you trust" if self.roots else "the root in the pack"
+                because = f"{stamp.by.name} stamped it" + ("" if self.roots else ", if its root is genuine")
+                self.bounds.setdefault(head.size, []).append(Bound(not self.roots, stamp.at, because))
                 self.holds(
                     LOG,
                     f"{stamp.by.name} stamped the head of {head.size:,} entries on {day(stamp.at)}. "
@@ -1333,7 +1340,7 @@ class Check:
         return [row for row in self.rows if row.table == table]
 
     def bound(self, row: Row) -> Optional[Bound]:
-        """The earliest time at which somebody else saw a head that holds this row."""
+        """The earliest time at which others saw a head that holds this row, by the best word there is."""
         if row.head is None:
             return None
         found = [bound for size, bounds in self.bounds.items() if size >= row.head for bound in bounds]
@@ -1352,11 +1359,8 @@ class Check:
         self._compare_lists([row.public["payload"] for row in rows], [fact for _, fact in facts])
         known = {fact["id"] for _, fact in facts}
         for _, fact in facts:
-            for named in {
-                *fact.get("corrects", ()),
-                *fact.get("disputes", ()),
-                *fact.get("rests_on", ()),
-            } - known:
+            lists = (fact.get(name, ()) for name in ("corrects", "disputes", "rests_on"))
+            for named in {name for names in lists for name in names} - known:
                 self.wrong(FACT, f"{short(fact['id'])} names {short(named)}, which is not there.")
 
     def _tell_fact(self, row: Row, fact: Dict[str, Any], aloud: bool) -> None:
@@ -1390,7 +1394,7 @@ class Check:
             numbers = [row.number for row in rows]
             self.holds(
                 FACT,
-                f"{inside:,} facts are in the log, at {min(numbers):,} to {max(numbers):,} (--all lists).",
+                f"{inside:,} facts are in the log, numbers {min(numbers):,} to {max(numbers):,}; see --all.",
             )
         if seen:
             by = "" if seen[0] == seen[-1] else f", the first of them by {day(seen[0])}"
@@ -1472,7 +1476,9 @@ class Check:
         pages = self._pages_of(source.get("capture") or "") if source.get("quote") else None
         if pages is None:
             return
-        found = any(fold(source["quote"]) in fold(page) for page in pages)
+        folded = self.folded.setdefault(source["capture"], []) or [fold(page) for page in pages]
+        self.folded[source["capture"]] = folded
+        found = any(fold(source["quote"]) in page for page in folded)
         states["place" if found else "lost"] += 1
         if not found:
             self.wrong(QUOTES, f"{short(name)}: its quotation is NOT in its copy.")
@@ -1642,7 +1648,7 @@ def _verdict(report: Report) -> str:
     if wrong:
         return f"{_count(wrong, 'THING IS', 'THINGS ARE')} WRONG with this pack."
     if any(group == WHO and state == OPEN for group, state, _ in report.lines):
-        return "Everything that this pack claims holds, IF the key that is named above is the campaign's."
+        return "Everything that this pack claims holds, IF the key that is named first is the campaign's."
     return "Everything that this pack claims holds."
 
 

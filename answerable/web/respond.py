@@ -136,7 +136,8 @@ def _validators(
     """An ETag over all that the page depends on, and the second from which it has been so."""
     day = site.moment.as_of.isoformat() if site.moment.chosen else today
     addresses = absolute(request), request.build_absolute_uri()
-    parts = (release(), fingerprint(), site.corpus.edition, str(site.corpus.version), day, *addresses)
+    version = site.corpus.edition, str(site.corpus.version), also[0]
+    parts = (release(), fingerprint(), *version, day, *addresses)
     etag = quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])
     midnight = datetime.combine(datetime.fromisoformat(today), time(), UTC)
     return etag, int(max(site.corpus.read_at, midnight, also[1] or midnight).timestamp())
@@ -146,7 +147,7 @@ def _validators(
 def release() -> str:
     """A hash over the code, templates and style that make a page: a new release makes every page new."""
     package = Path(__file__).parents[1]
-    rooms = (package / room for room in ("engine", "facts", "textindex", "web"))
+    rooms = (package / room for room in ("custody", "engine", "facts", "textindex", "web"))
     found = (path for room in rooms for path in room.rglob("*"))
     files = sorted(path for path in found if path.suffix in (".py", ".html", ".css", ".svg", ".js", ".mo"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

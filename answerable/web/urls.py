@@ -20,6 +20,7 @@ from .views import (
     claims,
     company,
     constituency,
+    copy,
     corrections,
     custody,
     data,
@@ -55,6 +56,8 @@ urlpatterns = [
     # First, since they are looked for in this order and asked for most.
     page("body/<slug:body_id>/", body.show, "body"),
     page("fact/<slug:fact_id>/", fact.show, "fact"),
+    page("copy/<slug:sha256>/", copy.show, "copy", also=copy.changed),
+    file("copy/<slug:sha256>/<int:number>.png", copy.picture, "copy_page", copy.changed),
     page("", home.show, "home"),
     page("bodies/", bodies.show, "bodies"),
     file("bodies.csv", bodies.as_csv, "bodies_csv"),

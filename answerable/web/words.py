@@ -95,6 +95,21 @@ KINDS = {
     "retraction": "Withdrawn here",
 }
 
+ARRIVALS = {
+    "fetch": "fetched from its address",
+    "file": "read from a file",
+    "upload": "uploaded by a member of staff",
+    "mail": "came as a mail",
+    "import": "taken from another archive",
+    "part": "was inside another copy",
+}
+SIGNATURES = {
+    "pass": "Holds",
+    "weak": "Holds, and proves less than it seems",
+    "fail": "Does not hold",
+    "no_key": "There is no key",
+    "malformed": "Cannot be checked",
+}
 CLAIM_TYPES: Mapping[ClaimType, str] = {
     "fact": "A fact: this site says that it is so",
     "inference": "An inference of this site's own",
@@ -175,6 +190,16 @@ def state_word(state: State) -> str:
 def state_meaning(state: State) -> str:
     """What a standing means, as a sentence without its full stop."""
     return _(STATE_WORDS[state][1])
+
+
+def arrival_words(code: str) -> str:
+    """How a copy came, in words."""
+    return _(ARRIVALS[code])
+
+
+def signature_words(code: str) -> str:
+    """What became of a mail server's signature, in words."""
+    return _(SIGNATURES[code])
 
 
 def claim_type_words(code: ClaimType) -> str:

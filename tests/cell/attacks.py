@@ -7,10 +7,12 @@ import codecs
 import ctypes
 import mmap
 import os
+import platform
 import socket
 import struct
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from io import FileIO
 
@@ -18,9 +20,10 @@ from answerable.cell.order import HEADER, Order
 
 libc = ctypes.CDLL(None, use_errno=True)
 GOT_IT = b"got it"
-_SEIZE, _ATTACH_ANY = 0x4206, 0
-_OPENAT2, _IO_URING_SETUP, _CLONE3, _MEMFD, _EXECVEAT = 437, 425, 435, 319, 322
-_PROCESS_VM_READV, _X32_GETPID, _UNSHARE, _CHROOT = 310, 0x40000000 + 39, 272, 161
+_SEIZE = 0x4206
+_OPENAT2, _IO_URING_SETUP, _X32_GETPID = 437, 425, 0x40000000 + 39
+_ARM = platform.machine() == "aarch64"
+_PROCESS_VM_READV, _UNSHARE = (270, 97) if _ARM else (310, 272)
 
 
 def _raw(number: int, *arguments: object) -> int:
@@ -95,11 +98,6 @@ def become_a_program(_: bytes) -> None:
     os.execv("/usr/bin/printf", ["printf", "".join(f"\\{byte:03o}" for byte in frame)])  # noqa: S606
 
 
-def become_a_program_by_descriptor(_: bytes) -> None:
-    nothing = ctypes.c_void_p(None)
-    _raw(_EXECVEAT, ctypes.c_int(-100), b"/bin/true", nothing, nothing, ctypes.c_int(0))
-
-
 def fork(_: bytes) -> None:
     pid = os.fork()
     if not pid:
@@ -153,6 +151,13 @@ def sleep_for_ever(_: bytes) -> None:
 def write_for_ever(_: bytes) -> None:
     while True:
         os.write(1, HEADER.pack(0, 1 << 20) + bytes(1 << 20))
+
+
+def write_slowly(_: bytes) -> None:
+    os.write(1, HEADER.pack(0, 1 << 20))
+    while True:
+        os.write(1, b"x")
+        time.sleep(0.02)
 
 
 def write_a_frame_without_end(_: bytes) -> None:

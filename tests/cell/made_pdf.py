@@ -1,6 +1,8 @@
 """Small PDFs written by hand, all made up: as few objects as show one thing."""
 
+import hashlib
 import io
+import struct
 import zlib
 from collections.abc import Mapping, Sequence
 
@@ -90,3 +92,36 @@ def saved(picture: Image.Image, format_name: str, **options: object) -> bytes:
     written = io.BytesIO()
     picture.save(written, format_name, **options)
     return written.getvalue()
+
+
+_PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+
+
+def encrypted_pdf(content: bytes, user_password: bytes) -> bytes:
+    """A PDF with one page under RC4 of 40 bits (ISO 32000-1, 7.6.3): weak, and read by every program."""
+    owner = _rc4(hashlib.new("md5", _padded(b"owner"), usedforsecurity=False).digest()[:5], _padded(user_password))
+    key = hashlib.new("md5", _padded(user_password) + owner + struct.pack("<i", -44) + b"id", usedforsecurity=False).digest()[:5]
+    own_key = hashlib.new("md5", key + (200).to_bytes(3, "little") + b"\0\0", usedforsecurity=False).digest()[:10]
+    entries = (owner.hex().encode(), _rc4(key, _PADDING).hex().encode())
+    trailer = b"/Encrypt<</Filter/Standard/V 1/R 2/P -44/O<%s>/U<%s>>>/ID[<6964><6964>]" % entries
+    return made_pdf(_rc4(own_key, content), trailer=trailer)
+
+
+def _padded(password: bytes) -> bytes:
+    return (password + _PADDING)[:32]
+
+
+def _rc4(key: bytes, content: bytes) -> bytes:
+    state = list(range(256))
+    j = 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out = bytearray()
+    i = j = 0
+    for byte in content:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)

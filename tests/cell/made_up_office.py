@@ -2,7 +2,7 @@
 
 import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -108,7 +108,7 @@ def pptx(slide: str, more: Mapping[str, bytes | str] = {}) -> bytes:
     )
 
 
-def xlsx(rows: list[list[object]], *, sheets: int = 1) -> bytes:
+def xlsx(rows: Sequence[Sequence[object]], *, sheets: int = 1) -> bytes:
     """A workbook with these rows on each sheet."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
@@ -121,9 +121,13 @@ def xlsx(rows: list[list[object]], *, sheets: int = 1) -> bytes:
 
 def with_parts(package: bytes, more: Mapping[str, bytes | str]) -> bytes:
     """A package with parts added or replaced."""
+    return zipped({**members(package), **more})
+
+
+def members(package: bytes) -> dict[str, bytes]:
+    """The parts of a package."""
     with zipfile.ZipFile(BytesIO(package)) as archive:
-        parts: dict[str, bytes | str] = {name: archive.read(name) for name in archive.namelist()}
-    return zipped({**parts, **more})
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def open_document(kind: str, body: str, *, styles: str = "", more: Mapping[str, bytes | str] = {}) -> bytes:

@@ -125,11 +125,11 @@ def test_a_signature_expires_against_the_day_that_the_mail_came(council: Server)
     ("header", "at"),
     [
         (
-            "Received: by one; Tue, 14 Nov 2023 22:13:20 +0000\r\nReceived: by two; Mon, 13 Nov 2023 01:00:00 +0000",
+            "Received: by one; Tue, 14 Nov 2023 22:13:20 +0000\r\nReceived: two; 13 Nov 2023 01:00:00 +0000",
             SENT,
         ),
         ("Received: by one (a; b);\r\n\tTue, 14 Nov 2023 23:13:20 +0100 (CET)", SENT),
-        ("Received: by one; 14 Nov 9999 22:13:20", 253_397_297_600),
+        ("Received: by one; 14 Nov 9999 22:13:20", 253_398_233_600),
         ("Received: by one; Tue, 99 Nov 2023 22:13:20 +0000", None),
         ("Received: by one", None),
         ("X-Received: by one; Tue, 14 Nov 2023 22:13:20 +0000", None),
@@ -137,8 +137,7 @@ def test_a_signature_expires_against_the_day_that_the_mail_came(council: Server)
     ],
 )
 def test_when_a_mail_came_is_what_its_last_server_says(header: str, at: int | None) -> None:
-    found = dkim.signed_mail(header.encode() + b"\r\n" + MAIL).received_at
-    assert found == at or (at is not None and found is not None and abs(found - at) < 86400)
+    assert dkim.signed_mail(header.encode() + b"\r\n" + MAIL).received_at == at
 
 
 def test_a_short_key_and_sha_1_are_weak(council: Server) -> None:

@@ -92,7 +92,7 @@ PROBES = [
     ("make_a_namespace", ""),
     ("duplicate_a_descriptor", ""),
 ]
-NOT_EVERYWHERE = {"trace_the_parent", "read_the_parents_memory", "set_up_io_uring"}
+NOT_EVERYWHERE = {"make_a_namespace", "trace_the_parent", "read_the_parents_memory", "set_up_io_uring"}
 """Some kernels forbid these to everybody: there the jail has nothing to add."""
 STOPPED = (
     "PermissionError",
@@ -188,6 +188,21 @@ def test_a_reader_out_of_hand_is_ended(name: str, limits: Limits, reason: str) -
     started = time.monotonic()
     assert verdict_of(name, limits=limits).reason == reason
     assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("write_slowly", "too_slow"), ("write_for_ever", "unreadable"), ("sleep_for_ever", "too_slow")],
+)
+def test_an_answer_has_one_frame_and_an_end(name: str, reason: str) -> None:
+    order = Order(task="attack", arguments=(name.encode(), b""), limits=Limits(wall_seconds=1))
+    command = [sys.executable, "-I", str(CHILD), "jailed"]
+    started = time.monotonic()
+    with bytes_opened(b"made up") as source, Cell(order, source, command) as cell:
+        with pytest.raises(Failed) as stopped:
+            cell.answer()
+        assert stopped.value.verdict.reason == reason
+    assert time.monotonic() - started < 4
 
 
 def test_a_child_leaves_nothing_behind() -> None:

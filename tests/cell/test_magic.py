@@ -16,9 +16,11 @@ from answerable.cell.magic import formats_to_load
         (b"Received: from made.up.example", ()),
         (b"From made@up.example Mon", ()),
         (b"\r\nSubject: made up", ()),
-        (b"PK\x03\x04", ()),
+        (b"PK\x03\x04\x14[Content_Types].xml", ("docx", "pptx", "xlsx", "odt", "ods")),
+        (b"PK\x03\x04\x14mimetypeapplication/vnd.oasis.o", ("docx", "pptx", "xlsx", "odt", "ods")),
+        (b"PK\x03\x04\x14made-up.txt", ()),
         (b"\x1f\x8b\x08", ()),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ()),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ("xls",)),
         (b"\xff\xfeA\x00", ()),
     ],
 )

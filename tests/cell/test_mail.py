@@ -56,6 +56,22 @@ def test_each_charset_is_read_as_it_is_meant(charset: str, codec: str, words: st
 
 
 @pytest.mark.parametrize(
+    ("codec", "words"),
+    [
+        ("gb18030", "您好，我们公司有十二个摄像头，请与我们联系。"),
+        ("big5hkscs", "您好，我們公司有十二個攝像頭，請與我們聯絡。"),
+        ("cp949", "안녕하세요. 카메라는 열두 대이고 유월까지 철거됩니다."),
+        ("cp932", "カメラは十二台あります。六月までに撤去します。"),
+        ("euc_jp", "カメラは十二台あります。六月までに撤去します。"),
+        ("cp1252", "Les caméras là-bas ont été enlevées à l’été précédé."),
+        ("cp1252", "ÀÉÈÙÇ éèàùç ÄÖÜ äöüß “€” ÆØÅ æøå"),
+    ],
+)
+def test_east_asian_text_that_names_no_charset_is_known_by_its_letters(codec: str, words: str) -> None:
+    assert text(mail("Content-Type: text/plain", body=words.encode(codec))) == words
+
+
+@pytest.mark.parametrize(
     "charset", ["zlib_codec", "unicode_escape", "rot13", "idna", "undefined", "x" * 5000]
 )
 def test_a_mail_cannot_ask_for_any_codec(charset: str) -> None:

@@ -3,8 +3,11 @@
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Self
 
 import msgspec
 import pytest
@@ -12,8 +15,9 @@ import pytest
 from answerable.cell import opening, process
 from answerable.cell.document import Box, Line, Opened, Page, Part, Pixels, Quarantined, Refused, Verdict
 from answerable.cell.limits import LIMITS
-from answerable.cell.opening import NO_ANSWER, bytes_opened, open_bytes, open_file, render_page, run_task
+from answerable.cell.opening import bytes_opened, open_bytes, open_file, render_page, run_task
 from answerable.cell.order import ANSWER, FAILURE, HEADER
+from answerable.cell.process import NO_ANSWER
 from answerable.cell.written import encode
 
 LYING = str(Path(__file__).parent / "lying_child.py")
@@ -156,3 +160,25 @@ def test_half_characters_are_replaced() -> None:
     content = Part(name="\udcff", media_type="", content=b"\xff", verdict=Refused(reason="empty"))
     told = msgspec.msgpack.decode(encode(Opened(format="zip", parts=(content,))), type=Opened)
     assert told.parts[0].content == b"\xff"
+
+
+def test_only_so_many_files_are_open_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    running: list[int] = []
+    most: list[int] = []
+
+    class Counted(process.Cell):
+        def __enter__(self) -> Self:
+            running.append(1)
+            most.append(len(running))
+            return super().__enter__()
+
+        def __exit__(self, *how: object) -> None:
+            super().__exit__(*how)
+            running.pop()
+
+    monkeypatch.setattr(opening, "Cell", Counted)
+    monkeypatch.setattr(opening, "AT_ONCE", threading.BoundedSemaphore(1))
+    with ThreadPoolExecutor(3) as pool:
+        verdicts = list(pool.map(open_bytes, [b"one", b"two", b"three"]))
+    assert all(isinstance(verdict, Opened) for verdict in verdicts)
+    assert max(most) == 1

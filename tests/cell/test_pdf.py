@@ -7,7 +7,16 @@ from answerable.cell.document import Opened, Pixels
 from answerable.cell.formats import Quarantine, pdf
 from answerable.cell.limits import LIMITS
 from answerable.cell.opening import open_bytes
-from tests.cell.made_pdf import VISIBLE, made_pdf, picture_object, scanned, scanned_pdf, stream, updated
+from tests.cell.made_pdf import (
+    VISIBLE,
+    encrypted_pdf,
+    made_pdf,
+    picture_object,
+    scanned,
+    scanned_pdf,
+    stream,
+    updated,
+)
 from tests.cell.opened import CANARY, kinds, opened, told
 
 HIDDEN = b"BT /F1 12 Tf 72 600 Td (%s) Tj ET\n" % CANARY.encode()
@@ -143,6 +152,13 @@ def test_a_text_layer_that_still_says_what_a_bar_in_the_scan_covers_is_hidden() 
     document = opened("pdf", scanned_pdf(picture, layer))
     assert document.pages[0].text == "The council uses 23 cameras."
     assert kinds(document) == {"hidden_text"}
+
+
+def test_dust_that_a_scans_text_layer_takes_for_letters_is_dropped_and_not_flagged() -> None:
+    layer = b"BT 3 Tr /F1 17 Tf 50 780 Td (The council uses 23 cameras.) Tj 0 -500 Td (: ,) Tj ET"
+    document = opened("pdf", scanned_pdf(scanned("The council uses 23 cameras."), layer))
+    assert document.pages[0].text == "The council uses 23 cameras."
+    assert not document.flags
 
 
 @pytest.mark.parametrize(
@@ -285,6 +301,13 @@ def test_what_cannot_be_read_is_quarantined(content: bytes, reason: str) -> None
     with pytest.raises(Quarantine) as caught:
         opened("pdf", content)
     assert caught.value.reason == reason
+
+
+def test_a_password_that_only_forbids_printing_does_not_stop_a_reader() -> None:
+    document = opened("pdf", encrypted_pdf(VISIBLE, b""))
+    assert (document.pages[0].text, document.flags) == (SEEN, ())
+    with pytest.raises(Quarantine, match="password"):
+        opened("pdf", encrypted_pdf(VISIBLE, b"secret"))
 
 
 def test_more_pages_than_the_limit_are_not_read() -> None:

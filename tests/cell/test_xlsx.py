@@ -26,6 +26,7 @@ from tests.cell.made_up_office import (
 
 SHEET = "xl/worksheets/_rels/sheet1.xml.rels"
 BOOK = "xl/_rels/workbook.xml.rels"
+FIRST_SHEET = "xl/worksheets/sheet1.xml"
 MORNING = datetime.fromisoformat("2022-06-27T09:30")
 PLAIN = made.xlsx([["Site", "Cameras"], ["Depot", 12], ["Library", 3.5]])
 
@@ -193,6 +194,30 @@ def test_columns_stay_in_line_beside_empty_and_hidden_ones() -> None:
 
 
 @pytest.mark.parametrize(
+    ("merge", "text", "cells"),
+    [
+        ("A1:C2", "shown", "4 cells of those under a merged one"),
+        ("A1:A1000", "shown\tb\tc\n\t5", "1 cell of those under a merged one"),
+        ("A2:B9", "shown\tb\tc\nd", "1 cell of those under a merged one"),
+        ("B2:C9", "shown\tb\tc\nd\t5", ""),
+    ],
+)
+def test_values_under_a_merged_cell_are_flagged_and_never_told(merge: str, text: str, cells: str) -> None:
+    book = made.xlsx([["shown", "b", "c"], ["d", 5]])
+    sheet = made.members(book)[FIRST_SHEET].decode()
+    merged = sheet.replace("</sheetData>", f'</sheetData><mergeCells><mergeCell ref="{merge}"/></mergeCells>')
+    read = opened(with_parts(book, {FIRST_SHEET: merged}))
+    assert read.pages[0].text == text
+    assert [flag.detail for flag in read.flags] == ([cells] if cells else [])
+
+
+def test_cells_out_of_order_stay_apart() -> None:
+    cells = '<c r="D1"><v>4</v></c><c r="A1"><v>1</v></c><c><v>2</v></c>'
+    sheet = f"<worksheet {S}><sheetData><row>{cells}</row></sheetData></worksheet>"
+    assert opened(with_parts(PLAIN, {"xl/worksheets/sheet1.xml": sheet})).pages[0].text == "\t\t\t4\t1\t2"
+
+
+@pytest.mark.parametrize(
     ("code", "value", "text"),
     [
         ("General", "12", "12"),
@@ -225,6 +250,7 @@ def test_dates_count_from_1904_where_the_workbook_says_so() -> None:
     [
         '<row><c r="ZZZZ1"><v>1</v></c></row>',
         '<row><c r="é1"><v>1</v></c></row>',
+        '<row><c r="XFD1"><v>1</v></c><c><v>2</v></c></row>',
         '<row><c t="s"><v>999</v></c></row>',
         "<row><c>",
     ],

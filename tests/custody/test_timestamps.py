@@ -193,7 +193,7 @@ def test_no_flipped_bit_of_the_token_goes_unseen(authority: Authority) -> None:
             )  # fmt: skip
         except BadTimestamp:
             seen += 1
-    # What is not signed can differ (the status text, the unsigned outside of certificates); the statement cannot.
+    # What no signature covers can differ, such as the text of the status; what it states cannot.
     assert seen > 0.9 * len(range(0, len(content), 7))
 
 

@@ -9,6 +9,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from answerable.accounts.models import Role, User
 from answerable.archive import services as archive
 from answerable.archive import texts
+from answerable.contact.evidence import Basis
+from answerable.contact.models import Kind
+from answerable.contact.services import Text, draft_letter
+from answerable.facts.files import propose_facts
+from tests.made_up import fact
 from tests.made_up_scan import decided, proposed
 
 ALL = ("viewer", "researcher", "reviewer", "admin")
@@ -31,6 +36,16 @@ DESK = {
     "desk:picture": ("get", ALL),
     "desk:changes": ("get", ALL),
     "desk:original": ("get", REVIEWERS),
+    "desk:files": ("get", ALL),
+    "desk:file": ("get", ALL),
+    "desk:approve_file": ("post", REVIEWERS),
+    "desk:letters": ("get", ALL),
+    "desk:write_letter": ("get", ("researcher", "reviewer", "admin")),
+    "desk:letter": ("get", ALL),
+    "desk:reword_letter": ("post", ("researcher", "reviewer", "admin")),
+    "desk:release_letter": ("post", REVIEWERS),
+    "desk:answer_letter": ("post", ("researcher", "reviewer", "admin")),
+    "desk:propose_letter": ("post", ("researcher", "reviewer", "admin")),
     "desk:audit": ("get", ADMIN),
     "desk:staff": ("get", ADMIN),
     "desk:change_role": ("post", ADMIN),
@@ -52,6 +67,9 @@ ARGUMENTS = {
     "desk:finding": ["finding"], "desk:decide": ["finding"], "desk:change_role": ["staff"],
     "desk:reset_password": ["staff"], "desk:capture": ["capture"], "desk:passage": ["capture"],
     "desk:picture": ["capture", "page"], "desk:changes": ["capture", "capture"], "desk:original": ["capture"],
+    "desk:file": ["file"], "desk:approve_file": ["file"], "desk:letter": ["letter"],
+    "desk:reword_letter": ["letter"], "desk:release_letter": ["letter"], "desk:answer_letter": ["letter"],
+    "desk:propose_letter": ["letter"],
 }  # fmt: skip
 
 
@@ -80,7 +98,15 @@ def ids(campaign: str, ana: User, ben: User, admin: User, cai: User) -> dict[str
     decided(finding, by=ben)
     capture = archive.capture(chunks=[b"made up"], media_type="text/plain", origin="made-up.txt", by=ana)
     texts.read_capture(capture=capture)
-    return {"finding": finding.pk, "staff": cai.pk, "capture": capture.sha256, "page": 1}
+    file = propose_facts(facts=[fact()], campaign=campaign, by=ana)
+    letter = draft_letter(
+        campaign=campaign, kind=Kind.QUESTION, body="harrowmere-council", company="", by=ana,
+        wording=Text("Office", "Subject", "Text", (Basis(url="https://example.org/"),)),
+    )  # fmt: skip
+    return {
+        "finding": finding.pk, "staff": cai.pk, "capture": capture.sha256, "page": 1, "file": file.pk,
+        "letter": letter.pk,
+    }  # fmt: skip
 
 
 def test_every_address_of_the_desk_has_a_row_in_this_table() -> None:

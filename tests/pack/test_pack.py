@@ -43,14 +43,14 @@ def test_a_stranger_checks_an_unpacked_pack_and_reads_what_holds(packed: bytes, 
         f"The witness {WITNESS} countersigned the head",
         "The 2 heads of the log are one history",
         "Fact uses-2021-01-01 is in the log at number",
-        "and was there at most on",
+        "Made-up Stamps stamped it, if its root is genuine",
         "The 3 archived copies are the bytes that were logged",
         "1 copy not handed over",
         "2 quotations found word for word",
         "was signed by the mail server of council.example",
         "came inside that mail, byte for byte",
         "TLS certificates show who answered; they do not prove",
-        "IF the key that is named above is the campaign's",
+        "IF the key that is named first is the campaign's",
     ):
         assert words in ran.stdout
 

@@ -9,17 +9,15 @@ from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
 from answerable.accounts.models import User
+from answerable.custody.services import seal
 from answerable.engine.fact import Fact
 from answerable.web import corpus
 from tests.made_up_scan import WATCHLIST_TOML
 from tests.two_people import load_facts
-from answerable.custody.services import seal
 from tests.web.chromium import CHROMIUM, FLAGS
-from answerable.custody.services import seal
 from tests.web.crawl import Walk, fetched, walk
-from answerable.custody.services import seal
 from tests.web.hostile_site import SHOWN, hostile_facts, put_hostile_names
-from answerable.custody.services import seal
+from tests.web.made_up_copy import COPY_SHA256, archive_copy
 from tests.web.made_up_site import full_site
 
 NAME = "made-up"
@@ -77,6 +75,8 @@ def publish(folder: Path, admin: User, monkeypatch: pytest.MonkeyPatch) -> Itera
     corpus.forget()
 
     def load(*facts: Fact) -> None:
+        if any(fact.source.capture == COPY_SHA256 for fact in facts):
+            archive_copy(admin)
         refused = load_facts(facts=facts, campaign=NAME, by=admin).refused
         assert not refused, refused
         seal()

@@ -6,6 +6,7 @@ import msgspec
 
 from answerable.engine.fact import Amount, Contact, Fact, Quantity, Speaker
 from tests.made_up import by, cameras, fact, result, source
+from tests.web.made_up_copy import COPY_SHA256
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u202eevil\u2066=cmd|' /C calc'!A0"
 """What an adversary may get into any text: a tag, an attribute, controls that reorder text, a formula."""
@@ -42,7 +43,7 @@ def _facts() -> list[Fact]:
             "media_mention",
             "2021-05-02",
             body=None,
-            source={"language": "nl", "capture": "a" * 64, "quote": "Verzonnen: een woord van de krant."},
+            source={"language": "nl", "capture": COPY_SHA256, "quote": "Verzonnen: een woord van de krant."},
         ),
         result("2020-01/2020-06", "6000", "net_profit"),
         result("2021-01/2021-06", "5000", "net_profit", published="2021-08"),

@@ -12,6 +12,7 @@ from django.test import Client
 
 from answerable.web.urls import urlpatterns
 from tests.web.conftest import Publish
+from tests.web.made_up_copy import COPY_SHA256
 from tests.web.made_up_site import HOSTILE, full_site, hostile_site
 
 ADDRESSES = {
@@ -98,6 +99,8 @@ ADDRESSES = {
     "company_card": "/company/acme-cameras/card.png",
     "search": "/search/",
     "method": "/method/",
+    "copy": f"/copy/{COPY_SHA256}/",
+    "copy_page": f"/copy/{COPY_SHA256}/1.png",
     "custody": "/custody/",
     "custody_head": "/custody/head",
     "custody_key": "/custody/key",
@@ -127,7 +130,9 @@ MORE_ADDRESSES = [
     "/chart/attention.svg?size=narrow",
 ]
 MOMENTS = ["", "as_of=2021-12-31", "as_of=2023-01-01&seen_on=2024-01-01", "as_of=1999-01-01"]
-OF_ONE_FACT = {"fact", "api_fact", "company_claim", "company_claim_jsonld", "attention_month"}
+OF_ONE_FACT = {
+    "copy", "copy_page", "fact", "api_fact", "company_claim", "company_claim_jsonld", "attention_month",
+}  # fmt: skip
 """What is not there before a fact of the full site is."""
 ONE_FACT = ("/fact/", *(ADDRESSES[name] for name in OF_ONE_FACT))
 PAGES = [
@@ -149,6 +154,7 @@ PAGES = [
         "fact",
         "data",
         "method",
+        "copy",
         "custody",
         "promises",
         "changes",

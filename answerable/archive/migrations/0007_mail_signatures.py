@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('verdict__in', ['pass', 'weak', 'fail', 'no_key', 'malformed'])), name='archive_mailsignature_verdict_known'), models.CheckConstraint(condition=models.Q(models.Q(('verdict__in', ('pass', 'weak')), _negated=True), models.Q(models.Q(('key_record', ''), _negated=True), ('key_seen_at__isnull', False)), _connector='OR'), name='archive_mailsignature_holds_by_a_key')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('verdict__in', ['pass', 'weak', 'fail', 'no_key', 'malformed'])), name='archive_mailsignature_verdict_known'), models.CheckConstraint(condition=models.Q(models.Q(('verdict__in', ('pass', 'weak')), _negated=True), models.Q(models.Q(('key_record', ''), _negated=True), ('key_seen_at__isnull', False)), _connector='OR'), name='archive_mailsignature_holds_by_a_key'), models.CheckConstraint(condition=models.Q(('aligned', False), ('verdict__in', ('pass', 'weak')), _connector='OR'), name='archive_mailsignature_aligned_if_it_holds')],
             },
         ),
         append_only("archive_mailsignature", "id"),

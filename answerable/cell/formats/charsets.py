@@ -6,6 +6,8 @@ are loaded before the jail closes.
 
 import re
 
+from .charset_guess import guess
+
 CODECS = {
     # What is called Latin-1 or ASCII is Windows-1252 in practice, as browsers read it too (WHATWG Encoding).
     "cp1252": "ascii usascii ansix341968 iso88591 latin1 l1 windows1252 cp1252 cp819 cp28591 cp20127",
@@ -76,7 +78,7 @@ def decode(raw: bytes, charset: str, hint: str = "") -> tuple[str, bool]:
     """The characters, and whether all of them are what was written (False: some are replaced by U+FFFD).
 
     Order: what the mail says, when it fits; UTF-8, when it fits; `hint` (a charset that stands elsewhere in
-    the same mail); else Windows-1252, in which nearly every byte is something.
+    the same mail); what East Asian text looks like; else Windows-1252, where nearly every byte is something.
     """
     codec = codec_of(charset)
     if codec in ("", "cp1252") and b"\x1b$" in raw and (text := _strict(raw, "iso2022_jp_ext")) is not None:
@@ -86,7 +88,7 @@ def decode(raw: bytes, charset: str, hint: str = "") -> tuple[str, bool]:
         return clean(text), True
     if codec not in STATEFUL_7_BIT and (text := _strict(raw, "utf-8")) is not None:
         return clean(text), True
-    if unsaid and (text := _strict(raw, codec_of(hint))) is not None:
+    if unsaid and (text := _strict(raw, codec_of(hint) or guess(raw))) is not None:
         return clean(text), True
     text = raw.decode(codec or "cp1252", "replace")
     return clean(text), "\ufffd" not in text

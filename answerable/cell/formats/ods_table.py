@@ -3,7 +3,8 @@
 import re
 
 from .odf import TextReader
-from .xlsx_sheet import MOST_COLUMNS, WIDEST_GAP
+from .xlsx_columns import MOST_COLUMNS
+from .xlsx_sheet import WIDEST_GAP
 from .xlsx_values import number, one_line
 from .xml_parts import Element, attribute, local
 

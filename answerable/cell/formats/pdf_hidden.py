@@ -14,7 +14,7 @@ Not found: invisible text over a picture that shows other words than it says.
 import ctypes
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
@@ -22,6 +22,7 @@ from PIL import Image, ImageChops
 from .pdf_chars import INVISIBLE, Char, Frame, Rect, stands_in
 from .pdf_draw import draw
 from .pdf_things import Thing
+from .pdf_words import State, settle
 
 DOTS_PER_INCH = 100
 DRAWN_PIXELS = 3_000_000
@@ -32,27 +33,20 @@ INK = 48
 PICTURE_SHARE = 0.5
 """A scan's picture covers at least this much of the page."""
 _CHANGED = b"\1"
-_CELL = 4.0
-
-
-class Seen(NamedTuple):
-    """The verdict on each character: hidden, or read off a picture by the maker of the file."""
-
-    hidden: list[bool]
-    recognised: list[bool]
+_CELL, _CROWD = 4.0, 50
+"""Points; characters in one such place, beyond which no page is meant to be read."""
 
 
 def preload() -> None:
-    """Load the codec of raw pixels."""
-    ImageChops.difference(Image.frombytes("RGB", (1, 1), bytes(3)), Image.new("RGB", (1, 1))).getbbox()
+    """Load what Pillow loads when it first makes a picture of bytes, and bytes of a picture."""
+    Image.frombytes("RGB", (1, 1), bytes(3)).convert("L").tobytes()
 
 
-def look(page: Any, chars: list[Char], objects: list[Thing], shown: Frame) -> Seen:
-    """Which of the characters are hidden. The page's own text is switched off and on again on the way."""
-    hidden = [False] * len(chars)
-    recognised = [False] * len(chars)
+def look(page: Any, chars: list[Char], objects: list[Thing], shown: Frame) -> list[State]:
+    """How each character is seen. The page's own text is switched off and on again on the way."""
+    states = [State.SEEN] * len(chars)
     if not any(char.has_ink for char in chars):
-        return Seen(hidden, recognised)
+        return states
     texts = {t.address: t for t in objects if t.kind == pdfium.FPDF_PAGEOBJ_TEXT}
     whole = _draw(page)
     scale = whole.width / max(page.get_width(), 1)
@@ -60,19 +54,16 @@ def look(page: Any, chars: list[Char], objects: list[Thing], shown: Frame) -> Se
     doubled = _overlapped(chars, texts) if _may_hide(page, objects) else set()
     upper = _change(page, whole, [t for a, t in texts.items() if a not in doubled])
     lower = _change(page, whole, [t for a, t in texts.items() if a in doubled]) if doubled else upper
-    judge = _Judge(objects, texts, grey, scale, shown)
+    judge = _Judge(objects, texts, grey, shown)
     for index, char in enumerate(chars):
         if not char.has_ink:
             continue
         changed = lower if char.source in doubled else upper
         area = _area(char.box, scale, grey.size)
-        if area is not None and _changes(changed, grey.width, area):
-            continue
-        hidden[index], recognised[index] = judge.unseen(char, area)
-    _spread(chars, hidden, recognised)
-    if doubled:
-        _forgive_copies(chars, hidden, doubled)
-    return Seen(hidden, recognised)
+        if area is None or not _changes(changed, grey.width, area):
+            states[index] = judge.unseen(char, area)
+    settle(chars, states, doubled)
+    return states
 
 
 def _may_hide(page: Any, objects: list[Thing]) -> bool:
@@ -84,28 +75,28 @@ class _Judge:
     """What to make of a character that draws nothing."""
 
     def __init__(
-        self, objects: list[Thing], texts: dict[int, Thing], grey: Image.Image, scale: float, shown: Frame
+        self, objects: list[Thing], texts: dict[int, Thing], grey: Image.Image, shown: Frame
     ) -> None:
         page = shown.width * shown.height
-        self._texts, self._grey, self._scale = texts, grey, scale
+        self._texts, self._grey = texts, grey
         self._covers = [t for t in objects if t.covers]
         self._scans = [
             t.box for t in objects if t.kind == pdfium.FPDF_PAGEOBJ_IMAGE and t.size > page * PICTURE_SHARE
         ]
         self._fonts: dict[int, bool] = {}
 
-    def unseen(self, char: Char, area: tuple[int, int, int, int] | None) -> tuple[bool, bool]:
-        """Whether it is hidden, and whether it belongs to the text layer of a scan."""
+    def unseen(self, char: Char, area: tuple[int, int, int, int] | None) -> State:
+        """How it is seen, if at all; `area` are its pixels, None off the page."""
         text = self._texts.get(char.source)
         if area is None or text is None:
-            return True, False
+            return State.HIDDEN
         if any(stands_in(char.box, scan) for scan in self._scans):
             darkest, lightest = self._grey.crop(area).getextrema()
-            shows = float(lightest) - float(darkest) >= INK  # type: ignore[arg-type]
-            return not shows, shows
+            return State.PICTURED if float(lightest) - float(darkest) >= INK else State.BLANK  # type: ignore[arg-type]
         if not self._draws_nothing(text, char):
-            return True, False
-        return any(c.order > text.order and stands_in(char.box, c.box) for c in self._covers), False
+            return State.HIDDEN
+        covered = any(c.order > text.order and stands_in(char.box, c.box) for c in self._covers)
+        return State.HIDDEN if covered else State.SEEN
 
     def _draws_nothing(self, text: Thing, char: Char) -> bool:
         """Whether the font has no shape for it here, so that nothing follows from its absence."""
@@ -171,6 +162,8 @@ def _overlapped(chars: list[Char], texts: dict[int, Thing]) -> set[int]:
         left, top, right, bottom = char.box
         x, y = (left + right) / 2, (top + bottom) / 2
         column, row = int(x / _CELL), int(y / _CELL)
+        if len(places[column, row]) >= _CROWD:
+            continue
         for place in ((column + a, row + b) for a in (-1, 0, 1) for b in (-1, 0, 1)):
             for other_x, other_y, other, reach in places.get(place, ()):
                 if (
@@ -181,31 +174,3 @@ def _overlapped(chars: list[Char], texts: dict[int, Thing]) -> set[int]:
                     found.add(source if texts[source].order < texts[other].order else other)
         places[column, row].append((x, y, source, right - left))
     return found
-
-
-def _spread(chars: list[Char], hidden: list[bool], recognised: list[bool]) -> None:
-    """A word of which half is hidden is hidden: at the edge of a black bar ink of its neighbours shows."""
-    start = 0
-    for index in range(len(chars) + 1):
-        if index < len(chars) and not chars[index].text.isspace():
-            continue
-        word = [i for i in range(start, index) if chars[i].has_ink]
-        lost = sum(hidden[i] for i in word)
-        if lost and lost * 2 >= len(word):
-            for i in word:
-                hidden[i], recognised[i] = True, False
-        start = index + 1
-
-
-def _forgive_copies(chars: list[Char], hidden: list[bool], doubled: set[int]) -> None:
-    """A copy under the same visible character is no secret (bold made by drawing twice)."""
-    seen = {
-        (char.text, int(char.box[0] / 2), int(char.box[1] / 2))
-        for char, unseen in zip(chars, hidden, strict=True)
-        if not unseen
-    }
-    for index, char in enumerate(chars):
-        if hidden[index] and char.source in doubled:
-            column, row = int(char.box[0] / 2), int(char.box[1] / 2)
-            near = ((char.text, column + a, row + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
-            hidden[index] = not any(place in seen for place in near)

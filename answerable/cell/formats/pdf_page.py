@@ -10,6 +10,7 @@ from .pdf_chars import Char, Rect, characters, frame, stands_in
 from .pdf_fields import Fields, fields
 from .pdf_hidden import look
 from .pdf_things import Thing, things
+from .pdf_words import State
 
 FEW = 30
 """Characters: a page with a picture and fewer is a scan with a stamp or a page number on it."""
@@ -54,15 +55,15 @@ def read_page(page: Any, redactions: Sequence[Rect] = ()) -> PageText:
     textpage = page.get_textpage()
     chars = characters(textpage, shown)
     objects = things(page, shown)
-    seen = look(page, chars, objects, shown)
+    states = look(page, chars, objects, shown)
     filled = fields(page, shown) if page.formenv else Fields((), 0)
     areas = [shown.box(*area) for area in redactions]
-    hidden = [
-        unseen or any(stands_in(char.box, area) for area in areas)
-        for char, unseen in zip(chars, seen.hidden, strict=True)
-    ]
+    for index, char in enumerate(chars):
+        if char.has_ink and any(stands_in(char.box, area) for area in areas):
+            states[index] = State.HIDDEN
     textpage.close()
-    text, lines = _lines([char for char, unseen in zip(chars, hidden, strict=True) if not unseen])
+    unseen = (State.HIDDEN, State.DROPPED)
+    text, lines = _lines([char for char, state in zip(chars, states, strict=True) if state not in unseen])
     for answer, (left, top, right, bottom) in filled.answers:
         start = len(text) + bool(text)
         text = f"{text}\n{answer}".lstrip("\n")
@@ -73,9 +74,9 @@ def read_page(page: Any, redactions: Sequence[Rect] = ()) -> PageText:
         lines=lines,
         width=width,
         height=height,
-        hidden=sum(hidden) + filled.hidden,
+        hidden=states.count(State.HIDDEN) + filled.hidden,
         picture=_pictured(objects, width * height) or (bool(objects) and not text),
-        recognised=sum(seen.recognised) * 2 > sum(not char.isspace() for char in text),
+        recognised=states.count(State.PICTURED) * 2 > sum(not char.isspace() for char in text),
     )
 
 

@@ -115,6 +115,7 @@ def _page(package: Package, entry: SheetEntry, book: Book, most_characters: int)
         package.flags.append(Flag(kind="hidden_row", where=where, detail=detail))
     _flag(package, "hidden_column", where, len(sheet.hidden_column_numbers), "column")
     _flag(package, "hidden_text", where, sheet.hidden_cells, "cell of a format that shows nothing")
+    _flag(package, "hidden_text", where, sheet.covered_cells, "cell of those under a merged one")
     if sheet.cut_off:
         detail = f"only its first {sheet.rows:,} rows were read"
         package.flags.append(Flag(kind="unreadable_part", where=where, detail=detail))

@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 from . import Quarantine
 from .budget import Budget
+from .xlsx_columns import MOST_COLUMNS, column_number, no_such_place
+from .xlsx_merges import Merges
 from .xlsx_values import Style, number, one_line, string
 from .xml_parts import Element, forget, local, stream, truth
 
-MOST_COLUMNS = 16_384
 WIDEST_GAP = 64
 """Empty cells in a row that are kept as tabs, so that columns stay in line."""
 LONGEST_TEXT = 48_000_000
@@ -35,7 +36,8 @@ class Sheet:
         self._lines: list[str] = []
         self.hidden_rows = 0
         self.hidden_column_numbers: set[int] = set()
-        self.hidden_cells = 0
+        self.hidden_cells = self.covered_cells = 0
+        self._merges = Merges(b"")
         self.cells = 0
         self.cut_off = self.filtered = False
 
@@ -51,6 +53,7 @@ class Sheet:
 
     def read(self, content: bytes) -> None:
         """Read until the end, or until the time or the room is used up (`cut_off`)."""
+        self._merges = Merges(content)
         for element in stream(content, "{*}col", "{*}row", "{*}sheetFormatPr", "{*}filterColumn"):
             name = local(element)
             if name == "row":
@@ -77,19 +80,23 @@ class Sheet:
     def _row(self, row: Element) -> None:
         self._number = _whole(row.get("r")) or self._number + 1
         hidden = truth(row.get("hidden")) or _is_zero(row.get("ht"))
+        covered = self._merges.spans(self._number)
         place, written, holds = -1, 0, False
         line = ""
         for cell in row:
             reference = cell.get("r")
-            place = _column_number(reference) if reference else place + 1
+            place = column_number(reference.rstrip("0123456789")) if reference else place + 1
             if place >= MOST_COLUMNS:
-                raise Quarantine("unreadable", "a cell stands at a place that there is not")
+                raise no_such_place()
             value = self._value(cell)
             if not value:
                 continue
             self.cells += 1
             holds = True
             if hidden:
+                continue
+            if covered and any(first <= place <= last for first, last in covered):
+                self.covered_cells += 1
                 continue
             shown = self._shown_place(place)
             if shown is None:
@@ -138,26 +145,6 @@ class Sheet:
         if place >= len(self._book.strings):
             raise Quarantine("unreadable", "a cell refers to text that is not there")
         return self._book.strings[place]
-
-
-_columns: dict[str, int] = {}
-
-
-def _column_number(reference: str) -> int:
-    """ "C7" is 2: columns count from 0. Raises Quarantine for what is no cell of a sheet."""
-    letters = reference.rstrip("0123456789")
-    known = _columns.get(letters)
-    if known is not None:
-        return known
-    place = 0
-    for letter in letters.upper():
-        if not "A" <= letter <= "Z" or place > MOST_COLUMNS:
-            raise Quarantine("unreadable", "a cell stands at a place that there is not")
-        place = place * 26 + ord(letter) - 64
-    if not 0 < place <= MOST_COLUMNS:
-        raise Quarantine("unreadable", "a cell stands at a place that there is not")
-    _columns[letters] = place - 1
-    return place - 1
 
 
 def _whole(text: str | None) -> int:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from answerable.accounts.fresh import fresh
 from answerable.accounts.permissions import Permission, StaffRequest, requires
 from answerable.engine.fact import decode_fact
 from answerable.facts import queries as facts
@@ -34,6 +35,7 @@ def approved(request: StaffRequest) -> HttpResponse:
 
 
 @requires(Permission.PUBLISH)
+@fresh
 @require_POST
 def publish(request: StaffRequest) -> HttpResponse:
     """Publish the ticked approvals, each by itself: one that is refused does not hold up the rest."""

@@ -1,7 +1,7 @@
 """How templates write days, numbers, states and links that keep the moment."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -24,6 +24,7 @@ register = template.Library()
 _MACHINE_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 register.filter("as_written", words.own_words)
+register.filter("arrival_words", words.arrival_words)
 register.filter("body_type", words.type_name)
 register.filter("counted", words.counted)
 register.filter("claim_type_words", words.claim_type_words)
@@ -35,6 +36,7 @@ register.filter("month", written.month_name)
 register.filter("metric", words.metric_name)
 register.filter("nation", words.nation_name)
 register.filter("percent", written.percent)
+register.filter("signature_words", words.signature_words)
 register.filter("thousands", written.number)
 register.filter("unit", words.unit_name)
 register.simple_tag(words.as_written, name="as_written")
@@ -76,6 +78,8 @@ def day(value: str | date | None) -> SafeString | str:
     """A date as people write it, readable by machines where HTML has a form for it."""
     if value is None:
         return ""
+    if isinstance(value, datetime):
+        value = value.date()
     return _day(value.isoformat() if isinstance(value, date) else value, get_language())
 
 

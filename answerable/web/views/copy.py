@@ -1,0 +1,42 @@
+"""The archived copy behind a fact: what is known of it, and its pages where they may be shown."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from answerable.facts import evidence
+
+from ..respond import NothingHere, html
+from ..snapshot import Snapshot
+
+PAGES_SHOWN = 20
+
+
+def changed() -> tuple[str, datetime | None]:
+    """What tells one state of these pages from another."""
+    return evidence.state(), None
+
+
+def show(request: HttpRequest, site: Snapshot, sha256: str) -> HttpResponse:
+    """What is known of a copy; the first pages of it where it is shared."""
+    citing = [fact for fact in site.shown if fact.source.capture == sha256]
+    copy = evidence.find_copy(sha256) if citing else None
+    if copy is None:
+        raise NothingHere(_("No fact of this site rests on a copy of this hash."))
+    context = {
+        "copy": copy,
+        "citing": citing,
+        "pages": copy.pages[:PAGES_SHOWN],
+        "left_out": max(0, len(copy.pages) - PAGES_SHOWN),
+    }
+    return html(request, site, "web/copy.html", context)
+
+
+def picture(_request: HttpRequest, site: Snapshot, sha256: str, number: int) -> HttpResponse:
+    """A page of a shared copy as pixels."""
+    cited = any(fact.source.capture == sha256 for fact in site.shown)
+    drawn = evidence.draw_page(sha256, number) if cited and number <= PAGES_SHOWN else None
+    if drawn is None:
+        raise NothingHere(_("There is no such page to show."))
+    return HttpResponse(drawn, content_type="image/png")
