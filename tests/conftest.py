@@ -73,6 +73,7 @@ def _signed_in(user: User) -> Client:
     session["account_authentication_methods"] = [
         {"method": "password", "at": time.time(), "reauthenticated": True}
     ]
+    session["account_authentication_methods_user"] = str(user.pk)
     session.save()
     return client
 

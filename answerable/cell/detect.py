@@ -165,6 +165,8 @@ def _by_place(content: bytes) -> str | None:
 def _text(content: bytes) -> str | None:
     head = content[:HEAD]
     encoding = next((name for mark, name in _BOMS.items() if head.startswith(mark)), None)
+    if encoding is None and _HTML.match(head.decode("latin-1")):
+        head = head.replace(b"\0", b"")  # as browsers do: old gazettes are full of them
     if encoding is None and not _is_text(head):
         return "pdf" if b"%PDF-" in head[:1024] else None
     text = head[: len(head) // 2 * 2].decode(encoding or "latin-1", "replace")

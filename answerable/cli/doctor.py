@@ -1,10 +1,13 @@
 """`answerable doctor`: what this machine lacks, and the command that mends it."""
 
 import importlib.util
+import os
 import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +20,7 @@ from .campaign import campaign_folder
 
 SQLITE_MINIMUM = (3, 35)
 FREE_MINIMUM_BYTES = 1_000_000_000
+OLDEST_HEAD_DAYS = 7
 
 
 class Finding(NamedTuple):
@@ -97,6 +101,31 @@ def _cell() -> Iterator[Finding]:
         yield Finding(f"jail for untrusted files ({layer.name})", state, needed, remedy)
 
 
+def _custody() -> Iterator[Finding]:
+    """The key that signs heads, and the age of the last head; Django, which may not start here, isn't asked."""
+    home = Path(os.environ.get("ANSWERABLE_HOME", "var")).resolve()
+    key = home / "custody.key"
+    there = key.is_file()
+    safe = there and not key.stat().st_mode & 0o077
+    state = "there" if safe else "readable by others" if there else "not made yet"
+    remedy = "" if safe else f"chmod 600 {key}" if there else "answerable seal"
+    yield Finding("key of the custody log (custody.key)", state, there, remedy)
+    if (database := home / "answerable.sqlite3").is_file():
+        days = _days_since_head(database)
+        state = "none" if days is None else f"{days} days old"
+        remedy = "" if days is not None and days <= OLDEST_HEAD_DAYS else "answerable seal"
+        yield Finding("last head of the custody log", state, False, remedy)
+
+
+def _days_since_head(database: Path) -> int | None:
+    try:
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            (at,) = connection.execute("SELECT max(at) FROM custody_head").fetchone()
+        return (datetime.now(UTC) - datetime.fromisoformat(at).replace(tzinfo=UTC)).days if at else None
+    except (sqlite3.Error, ValueError):
+        return None
+
+
 EXTRA_WALLS = {
     "network": "allow user namespaces (sysctl, or the container's profile)",
     "rights": "do not run as root",
@@ -104,4 +133,12 @@ EXTRA_WALLS = {
 }
 """Walls that the list of system calls stands in for, and what brings them."""
 
-CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (_python, _packages, _programs, _disk, _campaign, _cell)
+CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    _python,
+    _packages,
+    _programs,
+    _disk,
+    _campaign,
+    _cell,
+    _custody,
+)

@@ -42,16 +42,16 @@ def each_row(rows: QuerySet[Any, Any], key: str = "pk") -> Iterator[Any]:
         batch: list[Any]
         try:
             batch = list(ahead[:ROWS_AT_ONCE])
-        except UNREADABLE:
-            batch = []
+        except UNREADABLE as damage:
             try:
                 keys = list(ahead.values_list(key, flat=True)[:ROWS_AT_ONCE])
             except UNREADABLE as error:
                 yield Unreadable(None, str(error))
                 return
-            yield from _one_by_one(rows, key, keys)
             if not keys or keys[-1] == last:
+                yield Unreadable(None, str(damage))
                 return
+            yield from _one_by_one(rows, key, keys)
             last = keys[-1]
             continue
         yield from batch

@@ -148,7 +148,7 @@ def _pem(chain: Sequence[Certificate]) -> str:
 
 @contextmanager
 def _numbers_as_they_are() -> Iterator[None]:
-    """Of a certificate whose serial number is not positive, nothing is said: one old root has the number 0."""
+    """Nothing is said of a serial number that is not positive: one old root has the number 0."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", CryptographyDeprecationWarning)
         yield

@@ -10,8 +10,7 @@ from django.db.models import Model
 from answerable.custody.chain import entry_bytes
 from answerable.custody.digest import Halves, halves
 from answerable.custody.models import Cosignature, Entry, Head, Timestamp
-from answerable.custody.tree import Tree
-from answerable.engine.merkle import consistency_proof, inclusion_proof
+from answerable.engine.merkle import Complete, consistency_proof, inclusion_proof
 
 SUBJECTS_AT_ONCE = 500
 
@@ -75,11 +74,11 @@ def choose_heads(rows: Sequence[Logged]) -> Chosen:
     return Chosen([kept[size] for size in sorted(kept)], first)
 
 
-def record_line(row: Logged, head: Head | None, tree: Tree) -> dict[str, Any]:
+def record_line(row: Logged, head: Head | None, complete: Complete) -> dict[str, Any]:
     """A row as the pack shows it: entry, public columns, the digest of the others, and its proof."""
     entry = row.entry
     _, at, *_ = entry_bytes(entry).decode().split(" ")
-    proof = inclusion_proof(entry.number, head.size, tree.complete) if head else []
+    proof = inclusion_proof(entry.number, head.size, complete) if head else []
     return {
         "entry": {
             "number": entry.number,
@@ -95,13 +94,13 @@ def record_line(row: Logged, head: Head | None, tree: Tree) -> dict[str, Any]:
     }
 
 
-def consistency_lines(heads: Sequence[Head], tree: Tree) -> list[dict[str, Any]]:
+def consistency_lines(heads: Sequence[Head], complete: Complete) -> list[dict[str, Any]]:
     """That each head continues the one before it."""
     return [
         {
             "old": old.size,
             "new": new.size,
-            "proof": [step.hex() for step in consistency_proof(old.size, new.size, tree.complete)],
+            "proof": [step.hex() for step in consistency_proof(old.size, new.size, complete)],
         }
         for old, new in pairwise(heads)
     ]

@@ -76,16 +76,23 @@ def _absent(gathered: Contents) -> list[str]:
     undecided = sum(capture.pk not in decided for capture in gathered.captures)
     refused = len(gathered.captures) - len(gathered.shared) - undecided
     lines = []
+    exchanges = sum(bool(arrival.exchange_id) for arrival in gathered.arrivals)
+    if exchanges:
+        lines.append(
+            f"- {_count(exchanges, 'record', 'records')} of exchanges with servers, byte for byte, with "
+            "their certificates: they stay here unless decided otherwise, since they hold cookies. They are "
+            "among the copies that are counted below."
+        )
     if undecided:
         lines.append(
-            f"- {_count(undecided, 'copy', 'copies')}: nobody has decided yet that they may be handed over. "
+            f"- {_count(undecided, 'copy', 'copies')}: not decided yet whether to hand over. "
             "A copy may hold other people's data or works. Its hash, size and time are in record.jsonl; the "
             "campaign can show the bytes to a court or an auditor, and the hash shows that they are the same."
         )
     if refused:
         lines.append(
-            f"- {_count(refused, 'copy', 'copies')}: somebody decided that they may not be handed over, or "
-            "found since that they hold more than was known. Their hashes are in record.jsonl too."
+            f"- {_count(refused, 'copy', 'copies')}: decided that it stays here, or found since to hold more "
+            "than was known. The hash is in record.jsonl too."
         )
     if gathered.not_archived:
         lines.append(

@@ -36,7 +36,9 @@ import io
 import json
 import os
 import re
+import shutil
 import struct
+import textwrap
 import unicodedata
 import zlib
 from datetime import datetime, timedelta
@@ -47,6 +49,7 @@ MANIFEST, MANIFEST_NOTE = "manifest.json", "manifest.note"
 RECORD, FACTS, FACTS_CSV, LOG_KEY = "record.jsonl", "facts.jsonl", "facts.csv", "keys/log.vkey"
 MOST_FILES, MOST_MANIFEST, MOST_RECORD, MOST_LINE = 60_000, 1 << 25, 1 << 29, 1 << 24
 MOST_SMALL, MOST_MAIL = 1 << 20, 1 << 27
+MOST_KEYS, MOST_HEADS = 100, 20_000
 CHUNK = 1 << 20
 SHOWN_AT_MOST = 25
 
@@ -1139,10 +1142,15 @@ class Check:
 
     def read_keys(self) -> None:
         """The keys that the log signs with; the last of them signed this pack."""
-        lines = self.pack.read(LOG_KEY, MOST_SMALL).decode("ascii").splitlines()
-        self.keys = [read_key(line) for line in lines]
+        self.keys = self._keys_in(LOG_KEY)
         if not self.keys or any(key.kind != SIGNS for key in self.keys):
             raise Wrong(f"{LOG_KEY} holds no key of a log")
+
+    def _keys_in(self, path: str) -> List[Key]:
+        lines = self.pack.read(path, MOST_SMALL).decode("ascii").splitlines()
+        if len(lines) != len(set(lines)) or len(lines) > MOST_KEYS:
+            raise Wrong(f"{path} holds a key twice, or more than {MOST_KEYS}")
+        return [read_key(line) for line in lines]
 
     def check_signature(self) -> None:
         """That the list of files is signed, and by whose key."""
@@ -1199,12 +1207,15 @@ class Check:
     def check_heads(self) -> None:
         """Each head's signature, its timestamps and witnesses, and that each continues the one before."""
         names = sorted(name for name in self.pack.files if re.fullmatch(r"heads/\d{1,15}/head\.note", name))
-        witnesses = self._witness_keys()
+        if len(names) > MOST_HEADS:
+            raise Wrong(f"there are more than {MOST_HEADS:,}")
+        path = "keys/witnesses.vkey"
+        witnesses = self.attempt(LOG, path, self._keys_in, path) if path in self.pack.files else []
         for name in names:
             head = self.attempt(LOG, name, self._head, name)
             if head:
                 self.heads[head.size] = head
-                self.attempt(LOG, name, self._cosignatures, head, witnesses)
+                self.attempt(LOG, name, self._cosignatures, head, witnesses or [])
                 self._timestamps(head, name.rpartition("/")[0])
         if not self.heads:
             if not names:
@@ -1232,13 +1243,6 @@ class Check:
             if key.name == origin and signed_at(note, key) is not None:
                 return Head(int(size), from_base64(root), note)
         raise Wrong("the log's key did not sign it")
-
-    def _witness_keys(self) -> List[Key]:
-        path = "keys/witnesses.vkey"
-        if path not in self.pack.files:
-            return []
-        lines = self.pack.read(path, MOST_SMALL).decode("ascii").splitlines()
-        return [key for key in (self.attempt(LOG, path, read_key, line) for line in lines) if key]
 
     def _cosignatures(self, head: Head, witnesses: List[Key]) -> None:
         expected = 1
@@ -1624,12 +1628,14 @@ def check_pack(path: str, known: Optional[str] = None, roots: Optional[List[Cert
     return report
 
 
-def show(report: Report, every_fact: bool) -> str:
-    """The report for a person."""
+def show(report: Report, every_fact: bool, columns: int) -> str:
+    """The report for a person, wrapped at so many columns; 0 for one line each."""
     lines: List[str] = []
     for group in dict.fromkeys(group for group, _, _ in report.lines):
         lines += ["", group]
-        lines += [MARKS[state] + text for found, state, text in report.lines if found == group]
+        said = [MARKS[state] + text for found, state, text in report.lines if found == group]
+        indent = " " * len(MARKS[OPEN])
+        lines += [textwrap.fill(one, columns, subsequent_indent=indent) for one in said] if columns else said
     if every_fact:
         lines += [
             "",
@@ -1681,7 +1687,8 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     except (NoPack, MemoryError) as error:
         print(inert(f"This is no pack that can be checked: {error}"), file=sys.stderr)
         return 2
-    print(as_json(report) if chosen.json else show(report, chosen.all))
+    columns = max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else 0
+    print(as_json(report) if chosen.json else show(report, chosen.all, columns))
     return 1 if report.wrong() else 0
 
 

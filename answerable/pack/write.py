@@ -3,7 +3,7 @@
 import base64
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -18,6 +18,7 @@ from answerable.custody.note import VerifierKey
 from answerable.custody.origin import origin
 from answerable.custody.services import begin, seal
 from answerable.custody.tree import Tree
+from answerable.engine.merkle import Complete
 
 from . import verify
 from .contents import Contents, Selection, contents, pages_of_shared
@@ -30,6 +31,8 @@ SHOWN_HEADERS = frozenset(
     "etag expires last-modified link location memento-datetime server".split()
 )
 """Headers of an answer that say something of the document; all others may say something of a person."""
+KEPT_HASHES = 1 << 16
+"""Proofs of neighbours share most of their hashes, and each comes from a query."""
 SHOWN_ORIGINS = ("http://", "https://")
 
 
@@ -57,8 +60,9 @@ def write_pack(out: BinaryIO, selection: Selection, *, seal_first: bool = True) 
         seal()
     gathered = contents(selection)
     logged = logged_rows(gathered.rows)
-    chosen, tree = choose_heads(logged), Tree()
-    lines = [record_line(row, chosen.first.get(row.entry.number), tree) for row in logged]
+    chosen = choose_heads(logged)
+    complete = lru_cache(maxsize=KEPT_HASHES)(Tree().complete)
+    lines = [record_line(row, chosen.first.get(row.entry.number), complete) for row in logged]
     payloads = [line["public"]["payload"] for line in lines if line["entry"]["table"] == verify.FACT_TABLE]
     files = {
         "README.txt": readme(selection, gathered, chosen).encode(),
@@ -68,7 +72,7 @@ def write_pack(out: BinaryIO, selection: Selection, *, seal_first: bool = True) 
         verify.FACTS_CSV: verify.facts_csv([json.loads(payload) for payload in payloads]),
         "arrivals.jsonl": _lines(_arrivals(gathered)),
         **_texts(gathered),
-        **_heads(chosen, tree),
+        **_heads(chosen, complete),
     }
     members = {name: Member(len(content), partial(bytes, content)) for name, content in files.items()}
     listed = {name: (len(content), sha256(content)) for name, content in files.items()}
@@ -122,7 +126,7 @@ def _signed_list(
     return {verify.LOG_KEY: log_keys, verify.MANIFEST: manifest, verify.MANIFEST_NOTE: note}
 
 
-def _heads(chosen: Chosen, tree: Tree) -> dict[str, bytes]:
+def _heads(chosen: Chosen, complete: Complete) -> dict[str, bytes]:
     """Each head with its witnesses, its timestamps and their certificates, and how one follows the other."""
     files: dict[str, bytes] = {}
     witnesses: dict[str, None] = {}
@@ -136,7 +140,7 @@ def _heads(chosen: Chosen, tree: Tree) -> dict[str, bytes]:
     if witnesses:
         files["keys/witnesses.vkey"] = "".join(f"{key}\n" for key in sorted(witnesses)).encode()
     if len(chosen.heads) > 1:
-        files["heads/consistency.jsonl"] = _lines(consistency_lines(chosen.heads, tree))
+        files["heads/consistency.jsonl"] = _lines(consistency_lines(chosen.heads, complete))
     return files
 
 

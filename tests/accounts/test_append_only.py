@@ -9,16 +9,25 @@ from answerable.custody import append_only
 from answerable.accounts.models import User
 from answerable.archive import services as archiving
 from answerable.facts import services as publishing
+from tests.contact.test_letters import archived, drafted, released, step_answer
+from tests.made_up import fact
 from tests.made_up_scan import decided, proposed
+from tests.two_people import load_facts
 
 TABLES = ["accounts.AuditEntry", "archive.Capture", "findings.Finding", "findings.Mention", "findings.Review",
-          "facts.FactRow"]  # fmt: skip
+          "facts.FactRow", "facts.FactsFile", "facts.FactsApproval", "contact.Letter", "contact.Wording",
+          "contact.Evidence", "contact.Held", "contact.Release", "contact.Answer"]  # fmt: skip
 
 
 @pytest.fixture
 def published(campaign: str, ana: User, ben: User) -> None:
     archiving.capture(chunks=[b"made up"], media_type="text/plain", origin="made-up.txt", by=ana)
     publishing.publish(review=decided(proposed(by=ana), by=ben), by=ben)
+    load_facts(facts=[fact()], campaign=campaign, by=ben)
+    archived(ana)
+    letter = drafted(ana)
+    released(letter, ben)
+    step_answer(letter, ana, ben)
 
 
 @pytest.mark.usefixtures("published")

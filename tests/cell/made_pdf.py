@@ -19,6 +19,7 @@ def made_pdf(
     catalog: bytes = b"",
     page: bytes = b"",
     resources: bytes = b"",
+    fonts: bytes = b"",
     trailer: bytes = b"",
     box: Sequence[float] = (0, 0, 595, 842),
 ) -> bytes:
@@ -33,8 +34,8 @@ def made_pdf(
     }
     for index, content in enumerate(contents):
         all_objects[100 + index] = (
-            b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Resources<</Font<</F1 3 0 R>>%s>>/Contents %d 0 R%s>>"
-            % (media_box, resources, 200 + index, page)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Resources<</Font<</F1 3 0 R%s>>%s>>/Contents %d 0 R%s>>"
+            % (media_box, fonts, resources, 200 + index, page)
         )
         all_objects[200 + index] = stream(content)
     return b"%PDF-1.7\n" + _section(all_objects, 9, trailer=trailer)
@@ -99,12 +100,16 @@ _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9
 
 def encrypted_pdf(content: bytes, user_password: bytes) -> bytes:
     """A PDF with one page under RC4 of 40 bits (ISO 32000-1, 7.6.3): weak, and read by every program."""
-    owner = _rc4(hashlib.new("md5", _padded(b"owner"), usedforsecurity=False).digest()[:5], _padded(user_password))
-    key = hashlib.new("md5", _padded(user_password) + owner + struct.pack("<i", -44) + b"id", usedforsecurity=False).digest()[:5]
-    own_key = hashlib.new("md5", key + (200).to_bytes(3, "little") + b"\0\0", usedforsecurity=False).digest()[:10]
+    owner = _rc4(_md5(_padded(b"owner"))[:5], _padded(user_password))
+    key = _md5(_padded(user_password) + owner + struct.pack("<i", -44) + b"id")[:5]
+    own_key = _md5(key + (200).to_bytes(3, "little") + b"\0\0")[:10]
     entries = (owner.hex().encode(), _rc4(key, _PADDING).hex().encode())
     trailer = b"/Encrypt<</Filter/Standard/V 1/R 2/P -44/O<%s>/U<%s>>>/ID[<6964><6964>]" % entries
     return made_pdf(_rc4(own_key, content), trailer=trailer)
+
+
+def _md5(content: bytes) -> bytes:
+    return hashlib.md5(content, usedforsecurity=False).digest()
 
 
 def _padded(password: bytes) -> bytes:

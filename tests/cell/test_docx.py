@@ -73,6 +73,18 @@ HIDDEN: dict[str, tuple[str, dict[str, str | bytes], str]] = {
         {"word/styles.xml": STYLES},
         "hidden_text",
     ),
+    "box of a hidden shape": (
+        '<w:p><w:drawing><d:anchor xmlns:d="urn:d"><d:docPr hidden="1"/>'
+        f"<w:txbxContent><w:p>{RUN}</w:p></w:txbxContent></d:anchor></w:drawing></w:p>",
+        {},
+        "hidden_text",
+    ),
+    "box of a hidden old shape": (
+        '<w:p><w:pict><v:shape xmlns:v="urn:v" style="width:9pt; visibility: hidden">'
+        f"<w:txbxContent><w:p>{RUN}</w:p></w:txbxContent></v:shape></w:pict></w:p>",
+        {},
+        "hidden_text",
+    ),
     "comment": (
         "",
         {"word/comments.xml": f"<w:comments {W}><w:comment>{paragraph(CANARY)}</w:comment></w:comments>"},

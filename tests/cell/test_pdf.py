@@ -1,12 +1,14 @@
 """PDF in the cell: the text that can be seen with its places, and nothing of what can't be seen."""
 
+from pathlib import Path
+
 import pytest
 from PIL import Image, ImageDraw
 
 from answerable.cell.document import Opened, Pixels
 from answerable.cell.formats import Quarantine, pdf
 from answerable.cell.limits import LIMITS
-from answerable.cell.opening import open_bytes
+from answerable.cell.opening import open_bytes, render_page
 from tests.cell.made_pdf import (
     VISIBLE,
     encrypted_pdf,
@@ -258,9 +260,25 @@ def test_form_fields_are_shown_as_they_are_filled_in() -> None:
         page=b"/Annots[10 0 R]",
         catalog=b"/AcroForm<</Fields[10 0 R]>>",
     )
-    document = opened("pdf", content)
+    document = open_bytes(content, name="form.pdf")
+    assert isinstance(document, Opened)
     assert document.pages[0].text == f"{SEEN}\nHikvision, 23 cameras"
     assert not document.flags
+
+
+@pytest.mark.parametrize("how", [b"/F 2", b"/F 32", b"/AP<</N 11 0 R>>"])
+def test_form_fields_that_nobody_sees_are_flagged_and_left_out(how: bytes) -> None:
+    black = stream(b"0 g 0 0 300 20 re f", b"/Type/XObject/Subtype/Form/BBox[0 0 300 20]")
+    field = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(%s)/Rect[72 500 372 520]%s>>" % (CANARY.encode(), how)
+    content = made_pdf(
+        VISIBLE,
+        objects={10: field, 11: black},
+        page=b"/Annots[10 0 R]",
+        catalog=b"/AcroForm<</Fields[10 0 R]>>",
+    )
+    document = opened("pdf", content)
+    assert kinds(document) == {"hidden_text"}
+    assert CANARY not in told(document)
 
 
 def test_a_title_is_read_and_a_name_in_it_is_one_line() -> None:
@@ -277,10 +295,13 @@ def test_a_page_of_huge_size_gives_a_small_picture() -> None:
     assert opened("pdf", content).pages[0].width == 14_000_000
 
 
-def test_a_shown_page_holds_pixels_and_nothing_else() -> None:
+def test_a_page_shown_by_the_cell_holds_pixels_and_nothing_else(tmp_path: Path) -> None:
     content = made_pdf(VISIBLE, catalog=b"/OpenAction<</S/Launch/F(calc.exe)/Next<</S/JavaScript/JS(x)>>>>")
-    pixels = pdf.render(content, 1, 72, LIMITS)
+    path = tmp_path / "answer.pdf"
+    path.write_bytes(content)
+    pixels = render_page(path, 1, dots_per_inch=72)
     assert isinstance(pixels, Pixels)
+    assert pixels == pdf.render(content, 1, 72, LIMITS)
     for name in (b"/JS", b"/Launch", b"/EmbeddedFile", b"/OpenAction"):
         assert name not in pixels.rgb
     with pytest.raises(IndexError):
@@ -319,6 +340,24 @@ def test_pages_for_which_no_time_is_left_are_named() -> None:
     document = opened("pdf", made_pdf(VISIBLE, VISIBLE), limits=LIMITS._replace(processor_seconds=0))
     assert document.pages == ()
     assert [(flag.kind, flag.where) for flag in document.flags] == [("unreadable_part", "page 1 on")]
+
+
+@pytest.mark.parametrize("covered", [False, True])
+def test_text_in_a_font_that_is_nowhere_is_judged_by_what_is_drawn_over_it(covered: bool) -> None:
+    font = {
+        10: b"<</Type/Font/Subtype/Type0/BaseFont/STSong/Encoding/UniGB-UCS2-H/DescendantFonts[11 0 R]>>",
+        11: b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong/CIDSystemInfo 12 0 R/FontDescriptor 13 0 R>>",
+        12: b"<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>",
+        13: b"<</Type/FontDescriptor/FontName/STSong/Flags 4/FontBBox[-25 -254 1000 880]/ItalicAngle 0"
+        b"/Ascent 880/Descent -120/CapHeight 880/StemV 93>>",
+    }
+    words = b"/Span BMC BT /Song 20 Tf 72 600 Td <6D775EB75A01> Tj ET EMC\n"
+    content = VISIBLE + words + (b"0 g " + AT_CANARY if covered else b"")
+    pdf_file = made_pdf(content, objects=font, fonts=b"/Song 10 0 R")
+    document = open_bytes(pdf_file, name="answer.pdf")
+    assert isinstance(document, Opened)
+    assert document.pages[0].text == (SEEN if covered else f"{SEEN}\n海康威")
+    assert kinds(document) == ({"hidden_text"} if covered else set())
 
 
 def test_in_the_cell_a_pdf_reads_the_same() -> None:

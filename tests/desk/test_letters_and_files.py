@@ -18,8 +18,8 @@ from tests.two_people import load_facts
 
 PAGE = "https://example.org/cctv"
 DRAFT = {
-    "kind": "right_of_reply", "body": "Harrowmere Council", "company": "acme-cameras", "office": "Press office",
-    "subject": "Your cameras", "text": "Made up: is it so?", "rests_on": PAGE, "answer_by": "",
+    "kind": "right_of_reply", "body": "Harrowmere Council", "company": "acme-cameras",
+    "office": "Press office", "subject": "Your cameras", "text": "Made up: is it so?", "rests_on": PAGE, "answer_by": "",
 }  # fmt: skip
 
 

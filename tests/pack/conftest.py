@@ -169,7 +169,7 @@ _PACKED: list[bytes] = []
 
 
 @pytest.fixture
-def packed(request: pytest.FixtureRequest) -> bytes:
+def packed(request: pytest.FixtureRequest, db: None) -> bytes:
     """A pack of the whole record, made once for all tests that only read it."""
     if not _PACKED:
         _PACKED.append(request.getfixturevalue("pack_of")())

@@ -94,6 +94,14 @@ def test_a_flipped_bit_anywhere_in_the_zip_is_noticed(packed: bytes, judged: Cal
         assert judged(bytes(flipped)), f"a flipped bit at {place} went unnoticed"
 
 
+@pytest.mark.exhaustive
+def test_a_flipped_bit_in_every_fifth_byte_is_noticed(packed: bytes, judged: Callable[..., str]) -> None:
+    for place in range(0, len(packed), 5):
+        flipped = bytearray(packed)
+        flipped[place] ^= 1 << place % 8
+        assert judged(bytes(flipped)), f"a flipped bit at {place} went unnoticed"
+
+
 def test_a_flipped_bit_in_an_unpacked_file_names_the_file(files: Files, tmp_path: Path) -> None:
     for name, content in files.items():
         (tmp_path / "folder" / name).parent.mkdir(parents=True, exist_ok=True)

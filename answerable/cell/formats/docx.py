@@ -145,6 +145,8 @@ class _Reader:
             self._walk(element, hidden_paragraph=hidden)
         elif name in _MARKS:
             self._pieces.append(_MARKS[name])
+        elif _is_hidden_shape(element, name):
+            self._left_out["hidden passage"] += 1
         elif name not in _SKIPPED:
             self._left_out["insertion"] += name in ("ins", "moveTo")
             self._walk(element, hidden_paragraph=hidden)
@@ -192,6 +194,14 @@ class _Reader:
     def _is_hidden_paragraph(self, paragraph: Element) -> bool:
         style = paragraph.find("{*}pPr/{*}pStyle")
         return style is not None and attribute(style, "val") in self._hidden_styles
+
+
+def _is_hidden_shape(element: Element, name: str) -> bool:
+    """A drawing or an old shape (VML) that does not show; its box may hold text."""
+    if name in ("anchor", "inline"):
+        properties = element.find("{*}docPr")
+        return properties is not None and truth(attribute(properties, "hidden"))
+    return "visibility:hidden" in (attribute(element, "style") or "").replace(" ", "").lower()
 
 
 def _flag_comments(package: Package) -> None:

@@ -42,6 +42,7 @@ def preload() -> None:
         _decoded(content, 1, 1)
         picture_data.flags(_open(content), content)
     ocr.preload()
+    Budget.start()
 
 
 @_quietly()

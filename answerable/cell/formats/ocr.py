@@ -4,6 +4,7 @@ The library and its languages are loaded before the jail closes; it works on pix
 (OMP_THREAD_LIMIT, set by the child: the jail allows no more).
 """
 
+import atexit
 import ctypes
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -131,6 +132,7 @@ def _load() -> _Engine | None:
     handle = ctypes.c_void_p(library.TessBaseAPICreate())
     if library.TessBaseAPIInit3(handle, str(data).encode(), languages.encode()):
         return None
+    atexit.register(library.TessBaseAPIDelete, handle)
     return _Engine(library, handle, ctypes.c_void_p(library.TessMonitorCreate()))
 
 
@@ -144,6 +146,7 @@ _SIGNATURES: dict[str, list[Any]] = {
     "TessBaseAPIGetIterator": [_POINTER],
     "TessMonitorSetDeadlineMSecs": [_POINTER, _INT],
     "TessResultIteratorConfidence": [_POINTER, _INT],
+    "TessBaseAPIDelete": [_POINTER],
     "TessBaseAPIClear": [_POINTER],
     "TessResultIteratorDelete": [_POINTER],
     "TessResultIteratorGetPageIterator": [_POINTER],

@@ -27,6 +27,7 @@ def preload() -> None:
     pdf_hidden.preload()
     pdf_structure.preload()
     ocr.preload()
+    Budget.start()
 
 
 def open_content(content: bytes, task: Task) -> Opened:
