@@ -102,7 +102,7 @@ def _cell() -> Iterator[Finding]:
 
 
 def _custody() -> Iterator[Finding]:
-    """The key that signs heads, and the age of the last head; Django, which may not start here, isn't asked."""
+    """The key that signs heads, and the age of the last head; Django isn't asked: it may not start here."""
     home = Path(os.environ.get("ANSWERABLE_HOME", "var")).resolve()
     key = home / "custody.key"
     there = key.is_file()

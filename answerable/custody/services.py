@@ -1,7 +1,7 @@
 """Every write to the custody log."""
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -56,7 +56,7 @@ def enter(rows: Iterable[Model]) -> None:
     last = Entry.objects.order_by("-number").only("number", "chain").first()
     number, chain = (last.number + 1, last.chain) if last else (0, BEFORE_THE_FIRST)
     at = timezone.now()
-    made = []
+    made: list[tuple[str | int, ...]] = []
     for row in rows:
         nonce = secrets.token_hex(NONCE_BYTES)
         table, digest = row._meta.db_table, halves(row, nonce).digest
@@ -67,7 +67,7 @@ def enter(rows: Iterable[Model]) -> None:
     _insert(at, made)
 
 
-def _insert(at: datetime, made: list[tuple[str | int, ...]]) -> None:
+def _insert(at: datetime, made: Sequence[tuple[str | int, ...]]) -> None:
     """The entries as they are: a bulk load has hundreds of thousands, and of each a model would be made."""
     stamp = Entry._meta.get_field("at").get_db_prep_save(at, connection)
     name = connection.ops.quote_name

@@ -8,20 +8,45 @@ from django.db.models import Model
 from answerable.custody import append_only
 from answerable.accounts.models import User
 from answerable.archive import services as archiving
+from answerable.archive.models import Capture, Page
+from answerable.archive.quotations import quote
+from answerable.custody import services as sealing
+from answerable.custody.models import Cosignature, Timestamp
 from answerable.facts import services as publishing
 from tests.contact.test_letters import archived, drafted, released, step_answer
 from tests.made_up import fact
 from tests.made_up_scan import decided, proposed
 from tests.two_people import load_facts
 
-TABLES = ["accounts.AuditEntry", "archive.Capture", "findings.Finding", "findings.Mention", "findings.Review",
+TABLES = ["custody.Entry", "custody.Head", "custody.Timestamp", "custody.Cosignature", "archive.Arrival",
+          "archive.Quotation", "accounts.AuditEntry", "archive.Capture", "findings.Finding", "findings.Mention", "findings.Review",
           "facts.FactRow", "facts.FactsFile", "facts.FactsApproval", "contact.Letter", "contact.Wording",
           "contact.Evidence", "contact.Held", "contact.Release", "contact.Answer"]  # fmt: skip
 
 
+def cite(capture: Capture, by: User) -> None:
+    """A quotation of a capture."""
+    Page.objects.create(capture=capture, number=1, label="1", text="Made-up words stand here.")
+    quote(capture=capture, words="words stand", by=by)
+
+
+def sealed_and_seen() -> None:
+    """A head with a row of a timestamp and of a cosignature, which need not hold here."""
+    head = sealing.seal()
+    assert head is not None
+    with transaction.atomic():
+        stamp = Timestamp(head=head, authority="made up", at=head.at, token="", certificates="")
+        line = Cosignature(head=head, name="made up", at=head.at, key="", line="")
+        for row in (stamp, line):
+            row.save(force_insert=True)
+        sealing.enter([stamp, line])
+
+
 @pytest.fixture
 def published(campaign: str, ana: User, ben: User) -> None:
-    archiving.capture(chunks=[b"made up"], media_type="text/plain", origin="made-up.txt", by=ana)
+    capture = archiving.capture(chunks=[b"made up"], media_type="text/plain", origin="made-up.txt", by=ana)
+    cite(capture, ana)
+    sealed_and_seen()
     publishing.publish(review=decided(proposed(by=ana), by=ben), by=ben)
     load_facts(facts=[fact()], campaign=campaign, by=ben)
     archived(ana)
@@ -37,7 +62,7 @@ def test_no_row_can_be_changed_or_deleted(label: str) -> None:
     rows = model._default_manager.all()
     assert rows.exists()
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
-        rows.update(id=999_999)
+        rows.update(**{model._meta.pk.attname: 999_999})
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         rows._raw_delete(rows.db)
 

@@ -83,7 +83,7 @@ def test_pages_for_which_no_time_is_left_are_named(format_name: str) -> None:
         format_name, content, limits=LIMITS._replace(processor_seconds=1 if format_name == "pdf" else 0)
     )
     assert [(flag.kind, flag.where, flag.detail) for flag in document.flags] == [
-        ("unreadable_part", "page 1", "no time left to recognise its text")
+        ("unreadable_part", "page 1", "its text is a picture, and no time was left to recognise it")
     ]
     assert len(document.pages) == 1
 

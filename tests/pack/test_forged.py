@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -214,6 +215,7 @@ def test_a_careful_forger_without_the_key_is_caught_twice(
 
 def test_whoever_signs_a_forged_pack_anew_has_another_key(files: Files, judged: Callable[..., str]) -> None:
     known = note.VerifierKey.read(files[verify.LOG_KEY].decode().strip()).fingerprint.replace(" ", "")
+    assert judged(zipped(files), known=known) == ""
     forged = zipped(listed_anew(files, Ed25519PrivateKey.generate()))
     assert judged(forged) == ""
     assert "ANOTHER KEY" in judged(forged, known=known)
@@ -263,6 +265,25 @@ def test_no_content_breaks_the_check(
     files[name] = content
     assert judged(zipped(files))
     assert judged(zipped(listed_anew(files) if name != verify.LOG_KEY else files))
+
+
+ODD = [None, True, -1, 1.5, 10**40, "", "\ud800", "\x1b[31m", [], {}, [[]], {"sha256": {}}, "9" * 70]
+
+
+def test_no_value_in_a_row_breaks_the_check(files: Files, judged: Callable[..., str]) -> None:
+    """Each value of each kind of row is made something else, the digest of the row too where that can be."""
+    rows = {row["entry"]["table"]: row for row in lines_of(files[verify.RECORD])}
+    places = [
+        (row, part, name) for row in rows.values() for part in ("entry", "public") for name in row[part]
+    ]
+    chance = random.Random(2022)
+    for row, part, name in [*places, *((row, None, name) for row in rows.values() for name in row)]:
+        changed = json.loads(json.dumps(row))
+        (changed[part] if part else changed)[name] = chance.choice(ODD)
+        with suppress(TypeError, ValueError, KeyError):
+            changed["entry"]["sha256"] = verify.row_digest(changed["public"], changed["private_sha256"])
+        lines = [json.dumps(changed if one is row else one).encode() for one in rows.values()]
+        assert judged(zipped({**files, verify.RECORD: b"\n".join(lines)}))
 
 
 def test_names_that_lead_out_of_the_folder_are_refused(judged: Callable[..., str]) -> None:

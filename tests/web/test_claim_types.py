@@ -133,7 +133,8 @@ def test_hostile_text_in_the_new_fields_is_inert(publish: Publish, as_dee: Clien
         title=HOSTILE, publisher=HOSTILE, url="https://times.example/" + HOSTILE, published="2021-01"
     )
     poisoned = fact(
-        says=by("press", HOSTILE), further_sources=(hostile,), published="2021-05-04", claim_type="allegation",
+        says=by("press", HOSTILE), further_sources=(hostile,), published="2021-05-04",
+        claim_type="allegation",
         summary=HOSTILE,
     )  # fmt: skip
     back = fact(

@@ -59,6 +59,7 @@ def open_content(content: bytes, task: Task) -> Opened:
         )
     pages: list[Page] = []
     unread: list[int] = []
+    too_late: list[int] = []
     for number in range(1, count + 1):
         picture = _decoded(content, number, RECOGNISED_PIXELS)
         width, height = _points(picture)
@@ -68,8 +69,7 @@ def open_content(content: bytes, task: Task) -> Opened:
         elif not ocr.available():
             unread.append(number)
         elif (found := _recognised(picture, budget)) is None:
-            detail = "no time left to recognise its text"
-            flags.append(Flag(kind="unreadable_part", where=f"page {number}", detail=detail))
+            too_late.append(number)
         else:
             text, lines = found
         label = f"page {number}" if count > 1 else "picture"
@@ -79,7 +79,10 @@ def open_content(content: bytes, task: Task) -> Opened:
     # Now that all of it could be decoded.
     flags = [*picture_data.flags(_open(content), content), *flags]
     return Opened(
-        format="image", pages=tuple(pages), flags=(*flags, *ocr.missing_flags(unread)), renderable=True
+        format="image",
+        pages=tuple(pages),
+        flags=(*flags, *ocr.missing_flags(unread), *ocr.late_flags(too_late)),
+        renderable=True,
     )
 
 

@@ -53,6 +53,16 @@ def missing_flags(pages: list[int]) -> list[Flag]:
     return [Flag(kind="no_text_recognition", where=where, detail=detail)]
 
 
+def late_flags(pages: list[int]) -> list[Flag]:
+    """What to say of pages for which no time was left; empty where there are none."""
+    if not pages:
+        return []
+    where = f"page {pages[0]}" if len(pages) == 1 else f"page {pages[0]} on"
+    pictures = "its text is" if len(pages) == 1 else f"the text of {len(pages)} pages is"
+    detail = f"{pictures} a picture, and no time was left to recognise it"
+    return [Flag(kind="unreadable_part", where=where, detail=detail)]
+
+
 def recognise(pixels: Pixels, width_points: float, seconds: float) -> tuple[str, tuple[Line, ...]] | None:
     """The text of a picture, and the place of each line on a page of that width. Needs `available`.
 

@@ -74,12 +74,13 @@ class _Reader:
         self.parts: list[Part] = []
         self._document, self._task, self._budget = document, task, budget
         self._unrecognised: list[int] = []
+        self._too_late: list[int] = []
         self._flags: list[Flag] = []
 
     @property
     def flags(self) -> list[Flag]:
         """What was found up to now."""
-        return self._flags + ocr.missing_flags(self._unrecognised)
+        return [*self._flags, *ocr.missing_flags(self._unrecognised), *ocr.late_flags(self._too_late)]
 
     def read(self, number: int) -> Page | None:
         """The page; None where no time is left for it and those after it."""
@@ -107,10 +108,13 @@ class _Reader:
         if not ocr.available():
             self._unrecognised.append(number)
             return found
+        if self._too_late:
+            self._too_late.append(number)
+            return found
         pixels = draw(page, RECOGNITION_DOTS_PER_INCH, self._task.limits.pixels)
         recognised = ocr.recognise(pixels, found.width, self._budget.seconds_left() - KEPT_SECONDS)
         if recognised is None:
-            self._flag(number, "unreadable_part", "no time left to recognise its text")
+            self._too_late.append(number)
             return found
         text, lines = recognised
         return found._replace(text=text, lines=lines, recognised=bool(text))
