@@ -49,7 +49,8 @@ class How(models.TextChoices):
 class Arrival(models.Model):
     """How and when a capture came, and with what: the same bytes may come often. Append-only by trigger.
 
-    `origin` is the address, path or name that it came by. `headers` is a JSON list of pairs, `certificates`
+    `origin` is the address, path or name that it came by; `address` says it where it is a public address.
+    `headers` is a JSON list of pairs, `certificates`
     the chain of the server (PEM, the leaf first), `exchange` the WARC record of request and response,
     `parent` the capture that it was inside of. `earlier` is the arrival before it from the same origin.
     """
@@ -57,6 +58,7 @@ class Arrival(models.Model):
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="arrivals")
     how = models.CharField(max_length=10, choices=How)
     origin = models.TextField()
+    address = models.TextField(blank=True, default="")
     at = models.DateTimeField(default=timezone.now)
     status = models.PositiveSmallIntegerField(null=True, blank=True)
     headers = models.TextField(default="[]")
@@ -78,7 +80,7 @@ class Arrival(models.Model):
         indexes = (models.Index(fields=["origin", "id"], name="archive_arrival_origin"),)
 
     class Privacy:
-        public = ("id", "capture", "how", "at", "status")
+        public = ("id", "capture", "how", "address", "at", "status")
         internal = ("origin", "headers", "certificates", "exchange", "parent", "earlier")
         personal = ("by_name",)
 

@@ -11,6 +11,7 @@ from answerable.engine.search import Query
 
 from . import search, store
 from .models import Arrival, Capture, How, Page, Paragraph
+from .storable import as_origin
 
 PARAGRAPHS_AROUND = 5
 
@@ -37,9 +38,10 @@ def parts_of(capture: Capture) -> list[Arrival]:
     return list(Arrival.objects.filter(parent=capture).select_related("capture__reading").order_by("id"))
 
 
-def paragraph_texts(capture: Capture) -> list[str]:
-    """The paragraphs of a capture, in order."""
-    return list(capture.paragraphs.order_by("number").values_list("text", flat=True))
+def texts_of(capture: Capture) -> list[str]:
+    """What a capture says: its pages, or its paragraphs where it is read in records."""
+    pages = [page.text for page in pages_of(capture)]
+    return pages or list(capture.paragraphs.order_by("number").values_list("text", flat=True))
 
 
 def arrivals_of(capture: Capture) -> QuerySet[Arrival]:
@@ -49,7 +51,7 @@ def arrivals_of(capture: Capture) -> QuerySet[Arrival]:
 
 def last_arrival_from(origin: str, how: How = How.FETCH) -> Arrival | None:
     """The newest arrival from an address, with its capture."""
-    return Arrival.objects.filter(origin=origin, how=how).select_related("capture").order_by("-id").first()
+    return Arrival.objects.filter(origin=as_origin(origin), how=how).select_related("capture").order_by("-id").first()
 
 
 def versions_from(origin: str) -> list[Arrival]:

@@ -10,7 +10,7 @@ from answerable.custody.services import enter
 from answerable.engine.selector import Selector, find_quote, refind
 
 from .models import Capture, Quotation
-from .queries import pages_of
+from .queries import texts_of
 
 
 class NoSuchQuote(Exception):
@@ -27,7 +27,7 @@ class Found(NamedTuple):
 @transaction.atomic
 def quote(*, capture: Capture, words: str, by: User) -> Quotation:
     """Tie words to their first place in a capture; once each. Raises NoSuchQuote."""
-    places = find_quote([page.text for page in pages_of(capture)], words)
+    places = find_quote(texts_of(capture), words)
     if not places:
         raise NoSuchQuote(f"these words do not stand in capture {capture.sha256[:12]}: {words[:80]!r}")
     place = places[0]
@@ -45,7 +45,7 @@ def quote(*, capture: Capture, words: str, by: User) -> Quotation:
 
 def refind_quotations(capture: Capture) -> Iterator[Found]:
     """Each quotation of a capture beside its place in the text as it was last read."""
-    pages = [page.text for page in pages_of(capture)]
+    texts = texts_of(capture)
     for row in capture.quotations.all():
         known = Selector(row.page, row.start, row.end, row.exact, row.prefix, row.suffix)
-        yield Found(row, refind(known, pages))
+        yield Found(row, refind(known, texts))

@@ -9,6 +9,8 @@ from answerable.cell.document import Page
 from answerable.cell.records import read_records
 from answerable.engine.record import Record, Refusal
 
+from .storable import storable
+
 LONGEST = 2000
 """Characters of a paragraph; a longer text is cut at a space."""
 BETWEEN_FIELDS = "\n"
@@ -33,19 +35,20 @@ def read_pieces(path: Path) -> Iterator[Piece | Refusal]:
 
 def pieces_of_page(page: Page) -> Iterator[Piece]:
     """A page's paragraphs: what empty lines divide, cut where it is long."""
-    for block in re.split(r"\n\s*\n", page.text.replace("\0", " ")):
+    label = storable(page.label)
+    for block in re.split(r"\n\s*\n", storable(page.text)):
         for part in _parts(block.strip()):
-            yield Piece(page.label, page.label, part)
+            yield Piece(label, label, part)
 
 
 def _pieces(record: Record) -> Iterator[Piece]:
     """A short record, such as a row, is one paragraph; of a long one each field is at least one."""
-    values = [value.replace("\0", " ").strip() for value in record.fields.values()]
+    values = [storable(value).strip() for value in record.fields.values()]
     whole = BETWEEN_FIELDS.join(filter(None, values))
     texts = [whole] if len(whole) <= LONGEST else values
     for text in texts:
         for part in _parts(text):
-            yield Piece(record.id, record.locator, part)
+            yield Piece(storable(record.id), storable(record.locator), part)
 
 
 def _parts(text: str) -> Iterator[str]:

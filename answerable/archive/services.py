@@ -19,11 +19,13 @@ from answerable.fetch.warc import certificates_as_pem
 
 from . import store
 from .models import Arrival, Capture, How
+from .storable import as_origin
 
 UNKNOWN_MEDIA_TYPE = "application/octet-stream"
 PEM = "application/x-pem-file"
 WARC = "application/warc"
 LONGEST_ORIGIN = 600
+WEB = ("http://", "https://")
 UNNAMED = "without a name"
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,49}/[A-Za-z0-9!#$&^_.+-]{1,49}")
 """RFC 6838, section 4.2, without the longest."""
@@ -112,16 +114,17 @@ def capture_exchange(*, exchange: Exchange, warc: Iterable[bytes], by: User) -> 
 
 @transaction.atomic
 def _still_the_same(*, url: str, by: User, came: Came) -> Arrival:
-    earlier = Arrival.objects.filter(origin=url, how=How.FETCH).order_by("-id").first()
+    earlier = Arrival.objects.filter(origin=as_origin(url), how=How.FETCH).order_by("-id").first()
     if earlier is None:
         raise NothingToKeep(
             f"{url} says that our copy is still the same, and there is no copy; fetch it whole"
         )
-    return _add_arrival(capture=earlier.capture, origin=url, by=by, came=came)
+    return _add_arrival(capture=earlier.capture, origin=earlier.origin, by=by, came=came)
 
 
 @transaction.atomic
 def _record(*, stored: store.Stored, media_type: str, origin: str, by: User | None, came: Came) -> Arrival:
+    origin = as_origin(origin) or UNNAMED
     row = Capture.objects.filter(sha256=stored.sha256).first()
     row = row or _add(stored=stored, media_type=media_type, origin=origin, by=by)
     same = Arrival.objects.filter(capture=row, how=came.how, origin=origin, parent=came.parent)
@@ -155,6 +158,7 @@ def _add_arrival(*, capture: Capture, origin: str, by: User | None, came: Came) 
         capture=capture,
         how=came.how,
         origin=origin,
+        address=origin if came.how in (How.FETCH, How.IMPORT) and origin.startswith(WEB) else "",
         status=came.status,
         headers=json.dumps(came.headers, ensure_ascii=False),
         certificates=came.certificates,

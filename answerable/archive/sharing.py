@@ -62,6 +62,11 @@ def objections(capture: Capture) -> frozenset[str]:
     return frozenset(flag.kind for flag in flags if flag.kind in HIDDEN_DATA | {"metadata"})
 
 
+def last_decision(capture: Capture) -> SharingDecision | None:
+    """The decision that counts, if anybody took one."""
+    return SharingDecision.objects.filter(capture=capture).order_by("-id").first()
+
+
 def shared(captures: Iterable[Capture]) -> frozenset[int]:
     """The keys of those captures that may be handed over: the newest decision says so, and foresaw all that
     stands against it now, since a capture that was read again may turn out to hold more.

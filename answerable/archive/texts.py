@@ -16,6 +16,7 @@ from . import search, store
 from .models import Capture, Page, Paragraph, Reading, State
 from .reading import Piece, pieces_of_page, read_pieces
 from .services import keep_part
+from .storable import storable
 
 BATCH_ROWS = 2000
 READING_LOCK = 2022_08_31
@@ -83,14 +84,14 @@ def _keep_pages(capture: Capture, verdict: Verdict) -> Reading:
             capture=capture,
             state=state,
             reason=verdict.reason,
-            detail=verdict.detail,
+            detail=storable(verdict.detail),
             paragraphs=0,
             refused=0,
         )
     pages = [
         Page(
-            capture=capture, number=number, label=page.label, text=page.text, width=page.width,
-            height=page.height, lines=msgspec.json.encode(page.lines).decode(), recognised=page.recognised,
+            capture=capture, number=number, label=storable(page.label), text=storable(page.text),
+            width=page.width, height=page.height, lines=msgspec.json.encode(page.lines).decode(), recognised=page.recognised,
         )
         for number, page in enumerate(verdict.pages, 1)
     ]  # fmt: skip
@@ -98,7 +99,7 @@ def _keep_pages(capture: Capture, verdict: Verdict) -> Reading:
     pieces = (piece for page in verdict.pages for piece in pieces_of_page(page))
     paragraphs = _add_paragraphs(capture, pieces, 0)
     return Reading.objects.create(
-        capture=capture, format=verdict.format, title=verdict.title, held=verdict.held,
+        capture=capture, format=verdict.format, title=storable(verdict.title), held=verdict.held,
         flags=msgspec.json.encode(verdict.flags).decode(), renderable=verdict.renderable,
         headers=msgspec.json.encode(verdict.headers).decode(), paragraphs=paragraphs, refused=0,
     )  # fmt: skip
@@ -124,9 +125,9 @@ def _read_records(capture: Capture, done: Callable[[int], object]) -> Reading:
     nothing = first if refusals and not number else None
     return Reading.objects.create(
         capture=capture, format="records", paragraphs=number, refused=len(refusals),
-        refusal=refusal.replace("\0", " "), state=State.REFUSED if nothing else State.OPENED,
+        refusal=storable(refusal), state=State.REFUSED if nothing else State.OPENED,
         reason=nothing.reason[:40] if nothing else "",
-        detail=nothing.detail.replace("\0", " ") if nothing else "",
+        detail=storable(nothing.detail) if nothing else "",
     )  # fmt: skip
 
 

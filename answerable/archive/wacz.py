@@ -148,13 +148,16 @@ def _cdxj(record: WebRecord) -> str:
 
 def _sort_key(url: str) -> str:
     """The address as a SURT: example.org/a?b becomes org,example)/a?b."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # in another's web archive an address may be anything
+        return quote(url, safe=":,/")
     if not parts.hostname:
         return quote(url, safe=":,/")
-    port = f":{parts.port}" if parts.port else ""
     query = f"?{parts.query}" if parts.query else ""
     host = ",".join(reversed(parts.hostname.removeprefix("www.").split(".")))
-    return f"{host}{port}){quote((parts.path or '/') + query, safe='/?&=%:;,@+-._~').lower()}"
+    return f"{quote(host, safe=',:')}{port}){quote((parts.path or '/') + query, safe='/?&=%:;,@+-._~').lower()}"
 
 
 def _digits(at: str) -> str:

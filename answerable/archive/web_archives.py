@@ -13,7 +13,8 @@ from .models import Arrival, Capture, How
 from .services import MEDIA_TYPE, UNKNOWN_MEDIA_TYPE, Came, arrive, capture_file
 
 ENDINGS = (".warc", ".warc.gz", ".wacz")
-GZIP = "application/gzip"
+STATUSES = range(100, 1000)
+"""RFC 9110, section 15."""
 
 
 class Imported(NamedTuple):
@@ -53,7 +54,8 @@ def _import(record: WebRecord, whole: Capture, by: User) -> Imported:
     if record.digest == "broken":
         return Imported(record.url, None, record.what_failed)
     told = (("WARC-Date", record.at), ("WARC-Type", record.kind))
-    came = Came(how=How.IMPORT, status=record.status or None, headers=(*told, *record.headers), parent=whole)
+    status = record.status if record.status in STATUSES else None
+    came = Came(how=How.IMPORT, status=status, headers=(*told, *record.headers), parent=whole)
     media_type = record.media_type.partition(";")[0].strip()
     media_type = media_type if MEDIA_TYPE.fullmatch(media_type) else UNKNOWN_MEDIA_TYPE
     arrival = arrive(chunks=[record.content], media_type=media_type, origin=record.url, by=by, came=came)

@@ -7,10 +7,11 @@ import codecs
 import re
 import zipfile
 
+from answerable.readers.ole2 import MAGIC as OLE2
+from answerable.readers.ole2 import CompoundFile
+
 from .formats import MODULES, Quarantine
 from .formats.file_names import extension
-from .formats.ole2 import MAGIC as OLE2
-from .formats.ole2 import CompoundFile
 from .formats.zip_members import BROKEN
 from .package_kind import zip_kind
 from .signatures import (

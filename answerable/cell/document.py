@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from answerable.readers.quarantine import QuarantineReason
+
 FlagKind = Literal[
     "hidden_sheet",
     "hidden_row",
@@ -37,16 +39,6 @@ HIDDEN_DATA: frozenset[FlagKind] = frozenset(
 )
 """What a sender may have disclosed without meaning to: a file with one of these is held."""
 
-QuarantineReason = Literal[
-    "encrypted",
-    "nested_archive",
-    "executable",
-    "macros",
-    "type_mismatch",
-    "too_large",
-    "too_slow",
-    "unreadable",
-]
 RefusalReason = Literal["unknown_format", "no_sandbox", "empty"]
 
 

@@ -27,18 +27,30 @@ class NoJail(Exception):
 
 def close(limits: Limits) -> list[Layer]:
     """Shut the jail around this process; there is no way back. Raises NoJail."""
+    close_but_for_forks()
+    return close_after_fork(limits)
+
+
+def close_but_for_forks() -> None:
+    """Put up the walls that may stand around a process which still forks; its children inherit them. They
+    have to call `close_after_fork`, and the process itself reads nothing untrusted. Raises NoJail.
+    """
     # Descriptors that libraries left open while they loaded.
     os.closerange(3, 1024)
     _be_alone()
-    layers = [_without_network(), _without_rights(), _without_files()]
+    standing[:] = [_without_network(), _without_rights(), _without_files()]
+
+
+def close_after_fork(limits: Limits) -> list[Layer]:
+    """Shut the rest of the jail. Raises NoJail."""
     set_limits(limits)
-    layers.append(Layer("limits", True, f"{limits.memory_bytes >> 20} MB, {limits.processor_seconds} s"))
+    limited = Layer("limits", True, f"{limits.memory_bytes >> 20} MB, {limits.processor_seconds} s")
     try:
         seccomp.restrict(ONE_FILE)
     except seccomp.NoFilter as error:
         raise NoJail(f"the list of system calls (seccomp) could not be set: {error}") from None
     _prove()
-    standing[:] = [*layers, Layer("system calls", True, "a list of what a reader needs")]
+    standing[:] = [*standing, limited, Layer("system calls", True, "a list of what a reader needs")]
     return standing
 
 

@@ -54,7 +54,7 @@ def pack(
     with console.status("Gathering facts, copies and proofs"):
         written = _write(path, selection)
     click.echo(
-        f"{path}: {written.facts:,} facts, {written.shared:,} of {written.captures:,} archived copies, "
+        f"{path}: facts: {written.facts:,}, archived copies: {written.shared:,} of {written.captures:,}, "
         f"{written.bytes / 1e6:,.1f} MB, {time.perf_counter() - began:,.1f} s"
     )
     click.echo(f"signed with the key whose SHA-256 is {written.fingerprint}")

@@ -87,6 +87,8 @@ def _verify_site(heads: tuple[Path, ...], key: Path | None) -> tuple[int, list[s
     path = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite" and "memory" not in path and not Path(path).exists():
         raise click.ClickException(f"{path}: there is no database")
+    if "custody_entry" not in connection.introspection.table_names():  # raises where it is no database at all
+        raise click.ClickException(f"{path}: has no custody log; run: answerable migrate")
     try:
         trust = Trust(trusted_keys(settings.HOME, key), trusted_roots(settings.HOME))
         anchors = [_anchor(head) for head in heads]

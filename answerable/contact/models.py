@@ -105,6 +105,9 @@ class Evidence(models.Model):
     class Privacy:
         internal = ("id", "wording", "url", "fact", "sha256")
 
+    def __str__(self) -> str:
+        return self.url or (f"fact {self.fact}" if self.fact else f"capture {self.sha256}")
+
 
 class Held(models.Model):
     """That a piece of evidence is in the archive: the arrival that brought it. Append-only by trigger."""

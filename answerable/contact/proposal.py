@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from answerable.accounts.models import User
 from answerable.engine.fact import Channel, Contact, Fact, Outcome, Source, Speaker
+from answerable.engine.phrasing import day_words
 from answerable.facts.files import propose_facts, sort_facts
 from answerable.facts.models import FactsFile
 from answerable.facts.queries import fact_named
@@ -48,7 +49,10 @@ def contact_fact(release: Release, source_url: str, organisation: str) -> Fact:
         country=body.country if body else "XX",
         happened=day,
         says=Speaker("campaign", organisation),
-        summary=ASKED[Kind(letter.kind)].format(who=who, day=day, subject=wording.subject).rstrip(".") + ".",
+        summary=ASKED[Kind(letter.kind)]
+        .format(who=who, day=day_words(day), subject=wording.subject)
+        .rstrip(".")
+        + ".",
         source=Source(title=wording.subject, url=source_url, publisher=organisation, published=day),
         recorded=today,
         deadline=release.answer_by.isoformat(),

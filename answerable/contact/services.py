@@ -93,7 +93,7 @@ def release_letter(*, letter: Letter, wording: Wording, channel: Channel, sent_o
         raise AlreadyReleased("The letter was released already.")
     if letter.wordings.latest("number").pk != wording.pk:
         raise ValidationError("The letter was reworded since you read it. It is shown as it is now.")
-    held = _held(letter, wording)
+    held = _held(letter, wording, sent_on)
     enter(Held.objects.bulk_create(held))
     answer_by = wording.answer_by or after_working_days(sent_on, DEFAULT_WORKING_DAYS[Kind(letter.kind)])
     release = _saved(
@@ -154,13 +154,15 @@ def _add_wording(letter: Letter, said: Text, number: int, by: User) -> Wording:
     return wording
 
 
-def _held(letter: Letter, wording: Wording) -> list[Held]:
+def _held(letter: Letter, wording: Wording, sent_on: date) -> list[Held]:
     """The arrival behind each piece of evidence; raises NotArchived with all that are missing."""
     found: list[Held] = []
     missing: list[str] = []
     for row in wording.evidence.all():
         arrival = arrival_for(row, letter.campaign, timezone.now())
-        if isinstance(arrival, Arrival):
+        if isinstance(arrival, Arrival) and arrival.at.date() > sent_on:
+            missing.append(f"{row} was captured on {arrival.at.date()}, after the day of sending")
+        elif isinstance(arrival, Arrival):
             found.append(Held(evidence=row, arrival=arrival))
         else:
             missing.append(arrival)

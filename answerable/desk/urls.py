@@ -33,6 +33,7 @@ urlpatterns = [
     path("captures/<str:sha256>/passage/", search.passage, name="passage"),
     path("captures/<str:sha256>/pages/<int:page>.png", capture.picture, name="picture"),
     path("captures/<str:sha256>/since/<str:earlier>/", capture.changes, name="changes"),
+    path("captures/<str:sha256>/sharing/", capture.share, name="share"),
     path("captures/<str:sha256>/original/", capture.original, name="original"),
     path("files/", files.files, name="files"),
     path("files/<int:file_id>/", files.file, name="file"),

@@ -55,7 +55,12 @@ def attention(facts: Iterable[Fact], *, company: str, as_of: date, seen_on: date
     wrong = corrections(shown)
     kinds = {*SERIES, *DECISIONS}
     counted = [
-        fact for fact in shown if fact.kind in kinds and fact.id not in wrong and concerns(fact, company)
+        fact
+        for fact in shown
+        if fact.kind in kinds
+        and fact.claim_type == "fact"
+        and fact.id not in wrong
+        and concerns(fact, company)
     ]
     dated = [fact for fact in counted if _month(fact)]
     return Attention(

@@ -49,7 +49,11 @@ def in_order(found: Iterable[Commitment]) -> list[Commitment]:
 
 
 def promises_of(facts: list[Fact], as_of: date) -> Iterator[Commitment]:
-    """The promises of one body, from its visible facts on the company that stand uncorrected."""
+    """The promises of one body, from its visible facts on the company that stand uncorrected.
+
+    What is only alleged, inferred or thought is no promise and ends none.
+    """
+    facts = [fact for fact in facts if fact.claim_type == "fact"]
     for place, fact in enumerate(facts):
         if fact.kind != "commits_removal" or fact.body is None:
             continue

@@ -76,7 +76,9 @@ def results(facts: Iterable[Fact], *, company: str, as_of: date, seen_on: date |
     wrong = corrections(shown)
     versions: defaultdict[tuple[str, str], list[Version]] = defaultdict(list)
     for fact in shown:
-        if fact.kind == "result" and company in fact.companies and fact.id not in wrong and fact.amount:
+        if fact.kind != "result" or fact.claim_type != "fact" or fact.id in wrong:
+            continue
+        if company in fact.companies and fact.amount:
             versions[fact.amount.metric or "", fact.amount.period or ""].append(_version(fact, fact.amount))
     newest = {key: _newest_last(found) for key, found in versions.items()}
     figures = tuple(

@@ -58,7 +58,11 @@ def _country(
         bodies=bodies,
         known=states.total(),
         counts=tuple(sorted(states.items())),
-        rules=tuple(fact.id for fact in facts if fact.kind == "restriction" and fact.id not in corrected),
+        rules=tuple(
+            fact.id
+            for fact in facts
+            if fact.kind == "restriction" and fact.claim_type == "fact" and fact.id not in corrected
+        ),
         facts=len(facts),
         latest=max(facts, key=lambda fact: (fact.public_from, fact.id)).id if facts else None,
     )

@@ -102,7 +102,10 @@ def state() -> str:
 
 
 def _came(arrival: Arrival) -> Came:
-    host = urlsplit(arrival.origin).hostname or "" if arrival.how in ("fetch", "import") else ""
+    try:
+        host = urlsplit(arrival.address).hostname or ""
+    except ValueError:  # in another's web archive an address may be anything
+        host = ""
     return Came(arrival.at, arrival.how, host, arrival.status)
 
 

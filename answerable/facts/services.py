@@ -9,6 +9,9 @@ from django.utils import timezone
 from answerable.accounts.models import Action, User
 from answerable.accounts.permissions import Permission, demand
 from answerable.accounts.services import log
+from answerable.archive.models import Capture
+from answerable.archive.queries import texts_of
+from answerable.archive.quotations import NoSuchQuote, quote
 from answerable.custody.services import enter
 from answerable.engine.fact import Fact, check_fact, decode_fact, encode_fact, link_faults
 from answerable.findings import queries as findings
@@ -72,6 +75,7 @@ def _publish(*, review: Review, by: User, corrects: tuple[str, ...], action: Act
         draft, recorded=timezone.now().date(), corrects=(*draft.corrects, *corrects)
     )
     _check(fact, finding.campaign)
+    _tie_quote(fact, by)
     row = fact_row(fact, finding.campaign, by, review=review)
     row.full_clean()
     row.save(force_insert=True)
@@ -101,6 +105,20 @@ def _check(fact: Fact, campaign: str) -> None:
     faults += link_faults(fact, there)
     if faults:
         raise RefusedFact("; ".join(faults))
+
+
+def _tie_quote(fact: Fact, by: User) -> None:
+    """Tie the words that a fact quotes to their place in the copy that it names, once that copy was read."""
+    if fact.source.capture is None:
+        return
+    capture = Capture.objects.filter(sha256=fact.source.capture).first()
+    if capture is None:
+        raise RefusedFact(f"the copy {fact.source.capture} is not in the archive; archive it, or cite none")
+    if fact.source.quote and texts_of(capture):
+        try:
+            quote(capture=capture, words=fact.source.quote, by=by)
+        except NoSuchQuote as error:
+            raise RefusedFact(str(error)) from error
 
 
 def fact_row(

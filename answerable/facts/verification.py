@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from answerable.archive.models import Capture, State
-from answerable.archive.queries import pages_of
+from answerable.archive.queries import texts_of
 from answerable.custody.faults import UNREADABLE, Fault, Unreadable, each_row
 from answerable.engine.fact import Fact, Register, check_fact, decode_fact
 from answerable.engine.selector import find_quote
@@ -53,9 +53,7 @@ def _check_evidence(where: str, fact: Fact) -> Iterator[Fault]:
         return
     read = getattr(capture, "reading", None)
     if fact.source.quote and read is not None and read.state == State.OPENED:
-        texts = [page.text for page in pages_of(capture)] or list(
-            capture.paragraphs.order_by("number").values_list("text", flat=True)
-        )
+        texts = texts_of(capture)
         if texts and not find_quote(texts, fact.source.quote):
             yield Fault(where, f"its quotation does not stand in capture {capture.sha256[:12]}")
 

@@ -49,8 +49,12 @@ PARAMETERS: Mapping[str, frozenset[str]] = {
 }
 """By the name of an address: the parameters with few values. Any other is left out."""
 
-LIVE_ONLY = frozenset({"healthz", "search", "api_nothing"})
-"""What makes no sense in a file. So do the addresses of the API, but for their description."""
+_CUSTODY = ("", "_head", "_key", "_heads", "_entries", "_proof", "_consistency")
+LIVE_ONLY = frozenset({"healthz", "search", "api_nothing", *(f"custody{name}" for name in _CUSTODY)})
+"""What makes no sense in a file, or, as heads of the log, only where it is the newest.
+
+So do the addresses of the API, but for their description.
+"""
 
 
 class Held(NamedTuple):

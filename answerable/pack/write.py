@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from django.conf import settings
 
-from answerable.archive.models import Arrival, Capture, How
+from answerable.archive.models import Arrival, Capture
 from answerable.archive.queries import read_bytes
 from answerable.custody.digest import canonical, sha256
 from answerable.custody.keys import CUSTODY_KEY, kept_key
@@ -22,7 +22,7 @@ from answerable.engine.merkle import Complete
 
 from . import verify
 from .contents import Contents, Selection, contents, pages_of_shared
-from .proofs import Chosen, choose_heads, consistency_lines, logged_rows, record_line
+from .proofs import Chosen, Logged, choose_heads, consistency_lines, logged_rows, record_line
 from .readme import readme
 from .zipped import Member, write_zip
 
@@ -33,7 +33,6 @@ SHOWN_HEADERS = frozenset(
 """Headers of an answer that say something of the document; all others may say something of a person."""
 KEPT_HASHES = 1 << 16
 """Proofs of neighbours share most of their hashes, and each comes from a query."""
-SHOWN_ORIGINS = ("http://", "https://")
 
 
 class Written(NamedTuple):
@@ -61,10 +60,35 @@ def write_pack(out: BinaryIO, selection: Selection, *, seal_first: bool = True) 
     gathered = contents(selection)
     logged = logged_rows(gathered.rows)
     chosen = choose_heads(logged)
+    files = _files(selection, gathered, logged, chosen)
+    members = {name: _member(content) for name, content in files.items()}
+    listed = {name: (len(content), sha256(content)) for name, content in files.items()}
+    for capture in gathered.captures:
+        if capture.pk in gathered.shared:
+            name = f"captures/{capture.sha256}"
+            members[name] = Member(capture.size_bytes, partial(read_bytes, capture.sha256))
+            listed[name] = capture.size_bytes, capture.sha256
+    own = _signed_list(selection, chosen, listed)
+    size = write_zip(out, members | {name: _member(content) for name, content in own.items()})
+    return Written(
+        facts=len(gathered.facts),
+        captures=len(gathered.captures),
+        shared=len(gathered.shared),
+        rows=len(logged),
+        entries=_entries(chosen),
+        bytes=size,
+        fingerprint=_own_key()[0].fingerprint,
+    )
+
+
+def _files(
+    selection: Selection, gathered: Contents, logged: Sequence[Logged], chosen: Chosen
+) -> dict[str, bytes]:
+    """Every file but the copies, the keys of the log and the signed list."""
     complete = lru_cache(maxsize=KEPT_HASHES)(Tree().complete)
     lines = [record_line(row, chosen.first.get(row.entry.number), complete) for row in logged]
     payloads = [line["public"]["payload"] for line in lines if line["entry"]["table"] == verify.FACT_TABLE]
-    files = {
+    return {
         "README.txt": readme(selection, gathered, chosen).encode(),
         "verify.py": Path(verify.__file__).read_bytes(),
         verify.RECORD: _lines(lines),
@@ -74,25 +98,14 @@ def write_pack(out: BinaryIO, selection: Selection, *, seal_first: bool = True) 
         **_texts(gathered),
         **_heads(chosen, complete),
     }
-    members = {name: Member(len(content), partial(bytes, content)) for name, content in files.items()}
-    listed = {name: (len(content), sha256(content)) for name, content in files.items()}
-    for capture in gathered.captures:
-        if capture.pk in gathered.shared:
-            name = f"captures/{capture.sha256}"
-            members[name] = Member(capture.size_bytes, partial(read_bytes, capture.sha256))
-            listed[name] = capture.size_bytes, capture.sha256
-    own = _signed_list(selection, chosen, listed)
-    members |= {name: Member(len(content), partial(bytes, content)) for name, content in own.items()}
-    size = write_zip(out, members)
-    return Written(
-        facts=len(gathered.facts),
-        captures=len(gathered.captures),
-        shared=len(gathered.shared),
-        rows=len(lines),
-        entries=chosen.heads[-1].size if chosen.heads else 0,
-        bytes=size,
-        fingerprint=_own_key()[0].fingerprint,
-    )
+
+
+def _member(content: bytes) -> Member:
+    return Member(len(content), partial(bytes, content))
+
+
+def _entries(chosen: Chosen) -> int:
+    return chosen.heads[-1].size if chosen.heads else 0
 
 
 def _own_key() -> tuple[VerifierKey, Any]:
@@ -113,7 +126,7 @@ def _signed_list(
         **{name: str(value) for name, value in selection._asdict().items() if value},
         "site": settings.SITE,
         "log": origin(),
-        "entries": chosen.heads[-1].size if chosen.heads else 0,
+        "entries": _entries(chosen),
     }
     head = canonical({"about": about, "kind": verify.KIND, "version": verify.VERSION})
     rows = [
@@ -174,12 +187,10 @@ def _arrivals(gathered: Contents) -> list[dict[str, Any]]:
             "certificates": _sha256(arrival.certificates),
             "exchange": _sha256(arrival.exchange),
             "headers": _shown_headers(arrival),
-            "origin": arrival.origin,
+            "address": arrival.address,
         }
         for arrival in gathered.arrivals
-        if arrival.capture_id in gathered.shared
-        and arrival.how in (How.FETCH, How.IMPORT)
-        and arrival.origin.startswith(SHOWN_ORIGINS)
+        if arrival.capture_id in gathered.shared and arrival.address
     ]
 
 

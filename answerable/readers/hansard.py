@@ -7,7 +7,6 @@ so nothing that a file declares is ever expanded, loaded or fetched.
 import re
 from collections.abc import Iterator
 from html.entities import name2codepoint
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,6 +14,7 @@ from answerable.engine.record import Record, Refusal
 from answerable.readers.cell_values import read_date
 from answerable.readers.encoding import decode
 from answerable.readers.progress import Progress
+from answerable.readers.revision import Revision
 
 _HOUSES = {
     "debate": "House of Commons", "debates": "House of Commons", "westminhall": "House of Commons",
@@ -43,15 +43,6 @@ _SAID = {
     "motion",
 }
 _BREAKS = {"p", "br", "tr", "li", "td", "th", "table", "blockquote"}
-
-
-class Revision(NamedTuple):
-    """Which revision of which day's record a file is: of one `day_record` only the greatest letter counts."""
-
-    day_record: str
-    letter: str
-    house: str
-    """`lords`, `commons`, or empty where the file does not tell."""
 
 
 def revision(data: bytes) -> Revision | None:

@@ -1,39 +1,61 @@
-"""Spreadsheets (.xlsx, .xlsm, .xlsb, .xls, .ods): one record a row of every sheet."""
+"""Spreadsheets (.xlsx, .xlsm, .xls, .ods): one record a row that shows, of every sheet that shows."""
 
 import io
 import zipfile
 from collections.abc import Iterator
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from answerable.engine.record import Record, Refusal
 from answerable.readers.cell_values import cell_text
 from answerable.readers.progress import Progress
+from answerable.readers.quarantine import Quarantine
 from answerable.readers.spending_columns import SAMPLE_ROWS, header_row, read_columns, unnamed_columns
 from answerable.readers.spending_rows import row_record
+from answerable.readers.workbook_hidden import hidden_by_sheet
 
 LARGEST_UNPACKED = 2 * 1024**3
 """A workbook is a zip: one that unpacks to more would not fit in memory, and is most likely a bomb."""
+HIDDEN = "hidden data"
+"""The reason of a refusal for what a sheet holds and does not show: its sender may not know of it."""
+_AT_THE_DESK = "left out; open the file at the desk"
+_SAVE_AGAIN = "; open it in a spreadsheet program and save it again"
 
 
 def read_spreadsheet(data: bytes, progress: Progress) -> Iterator[Record | Refusal]:
-    """The rows of all sheets, hidden ones too; a workbook or sheet that cannot be opened is refused."""
+    """The rows that show, of all sheets that show; what is hidden is left out, and refused once a sheet.
+
+    A workbook or sheet that cannot be opened is refused, and so is one whose hidden rows cannot be told.
+    """
     if data.startswith(b"PK") and (fault := _zip_fault(data)):
         yield Refusal("workbook", *fault)
         return
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = workbook.sheet_names
+        sheets = workbook.sheets_metadata
+        hidden = hidden_by_sheet(data)
     except BaseException as error:  # noqa: BLE001 - see _reason
         yield Refusal("workbook", "malformed spreadsheet", _reason(error))
         return
-    for name in names:
-        try:
-            rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        except BaseException as error:  # noqa: BLE001
-            yield Refusal(f"sheet {name}", "malformed spreadsheet", _reason(error))
+    if len(sheets) != len(hidden):
+        yield Refusal("workbook", "malformed spreadsheet", f"its list of sheets is damaged{_SAVE_AGAIN}")
+        return
+    for number, (sheet, unseen) in enumerate(zip(sheets, hidden, strict=True)):
+        place = f"sheet {number + 1}"
+        if unseen is None or sheet.visible != SheetVisibleEnum.Visible:
+            yield Refusal(place, HIDDEN, f"the whole sheet is hidden, and {_AT_THE_DESK}")
             continue
-        yield from _sheet(name, [[cell_text(cell) for cell in row] for row in rows], progress)
+        try:
+            opened = workbook.get_sheet_by_index(number)
+            cells = opened.to_python(skip_empty_area=False)
+            merged = opened.merged_cell_ranges or ()
+        except BaseException as error:  # noqa: BLE001
+            yield Refusal(place, "malformed spreadsheet", _reason(error))
+            continue
+        rows = [[cell_text(cell) for cell in row] for row in cells]
+        if told := unseen.blank(rows, merged):
+            yield Refusal(place, HIDDEN, f"{told} {_AT_THE_DESK}")
+        yield from _sheet(sheet.name, rows, progress)
 
 
 def _sheet(name: str, rows: list[list[str]], progress: Progress) -> Iterator[Record]:
@@ -65,5 +87,8 @@ def _reason(error: BaseException) -> str:
     """A fault of the workbook in words. The Rust library panics on some broken files: a fault too."""
     if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
         raise error
-    kind = "" if isinstance(error, CalamineError | OSError | ValueError) else f"{type(error).__name__}: "
-    return f"{kind}{error}; open it in a spreadsheet program and save it again"
+    if isinstance(error, Quarantine):
+        return f"{error.detail}{_SAVE_AGAIN}"
+    if isinstance(error, CalamineError | OSError | ValueError):
+        return f"{error}{_SAVE_AGAIN}"
+    return f"it is damaged{_SAVE_AGAIN}"

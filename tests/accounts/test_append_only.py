@@ -5,11 +5,11 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 
-from answerable.custody import append_only
 from answerable.accounts.models import User
 from answerable.archive import services as archiving
-from answerable.archive.models import Capture, Page
+from answerable.archive.models import Capture, MailSignature, Page, SharingDecision
 from answerable.archive.quotations import quote
+from answerable.custody import append_only
 from answerable.custody import services as sealing
 from answerable.custody.models import Cosignature, Timestamp
 from answerable.facts import services as publishing
@@ -19,7 +19,8 @@ from tests.made_up_scan import decided, proposed
 from tests.two_people import load_facts
 
 TABLES = ["custody.Entry", "custody.Head", "custody.Timestamp", "custody.Cosignature", "archive.Arrival",
-          "archive.Quotation", "accounts.AuditEntry", "archive.Capture", "findings.Finding", "findings.Mention", "findings.Review",
+          "archive.Quotation", "archive.MailSignature", "archive.SharingDecision",
+          "accounts.AuditEntry", "archive.Capture", "findings.Finding", "findings.Mention", "findings.Review",
           "facts.FactRow", "facts.FactsFile", "facts.FactsApproval", "contact.Letter", "contact.Wording",
           "contact.Evidence", "contact.Held", "contact.Release", "contact.Answer"]  # fmt: skip
 
@@ -28,6 +29,9 @@ def cite(capture: Capture, by: User) -> None:
     """A quotation of a capture."""
     Page.objects.create(capture=capture, number=1, label="1", text="Made-up words stand here.")
     quote(capture=capture, words="words stand", by=by)
+    MailSignature.objects.create(capture=capture, number=1, verdict="fail", reason="made up", aligned=False,
+                                 came_at=capture.captured_at)  # fmt: skip
+    SharingDecision.objects.create(capture=capture, may_share=False, why="made up", by_name="ana")
 
 
 def sealed_and_seen() -> None:

@@ -28,7 +28,7 @@ def test_a_session_ends_by_its_limits(
     back(as_ana, key, seconds)
     answer = as_ana.get(desk)
     assert (answer.status_code == 302) is ends
-    assert get_user(as_ana).is_authenticated is not ends  # type: ignore[arg-type]
+    assert get_user(as_ana).is_authenticated is not ends
 
 
 def test_work_keeps_a_session_alive(campaign: str, as_ana: Client) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from answerable.cell.detect import detect, kind_of, why_unread
 from answerable.cell.document import Opened, Quarantined, Refused
 from answerable.cell.formats import MODULES, Quarantine
-from answerable.cell.formats.ole2 import MAGIC as OLE2
 from answerable.cell.opening import open_file
+from answerable.readers.ole2 import MAGIC as OLE2
 from tests.cell import made_up_office as made
 from tests.cell.made_up_office import compound, content_types, zipped
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from answerable.cell.document import Opened
 from answerable.cell.formats import Quarantine, xls, xlsx
-from answerable.cell.formats.xlsx_values import number, style_of
+from answerable.cell.formats.xlsx_values import number
+from answerable.readers.xlsx_styles import style_of
 from tests.cell import made_up_office as made
 from tests.cell.made_up_office import (
     CANARY,

@@ -31,7 +31,7 @@ def test_a_pack_is_written_whole_and_verified_by_the_same_file(
     path, folder = tmp_path / "out.zip", str(settings.CAMPAIGNS / record.campaign)
     ran = run("pack", folder, "--fact", "uses-2021-01-01", "-o", str(path))
     assert ran.exit_code == 0, ran.output
-    assert "2 facts, 1 of 1 archived copies" in ran.stdout
+    assert "facts: 2, archived copies: 1 of 1" in ran.stdout
     assert "signed with the key whose SHA-256 is" in ran.stdout
     assert run("verify", str(path)).exit_code == 0
     path.write_bytes(path.read_bytes()[:-1])

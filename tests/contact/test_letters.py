@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,13 +16,14 @@ from answerable.archive.models import Arrival, How
 from answerable.contact import queries, services
 from answerable.contact.evidence import Basis
 from answerable.contact.models import Channel, Evidence, Held, Kind, Letter, Outcome, Release
+from answerable.engine.working_days import after_working_days
 from answerable.facts import queries as facts
 from answerable.facts.files import approve_facts, facts_in
 from tests.made_up import fact
 from tests.two_people import load_facts
 
 PAGE = "https://example.org/cctv"
-TODAY = date(2024, 3, 1)
+TODAY = timezone.now().date()
 
 
 def text(*rests_on: Basis, **changes: Any) -> services.Text:
@@ -54,7 +55,7 @@ def test_a_letter_is_released_once_its_page_is_archived(campaign: str, ana: User
     with pytest.raises(services.NotArchived, match="never captured"):
         released(letter, ben)
     arrival = archived(ana)
-    assert released(letter, ben).answer_by == date(2024, 3, 15)
+    assert released(letter, ben).answer_by == after_working_days(TODAY, 10)
     assert Held.objects.get().arrival == arrival
 
 
@@ -82,6 +83,13 @@ def test_an_old_or_a_failed_capture_of_a_page_does_not_count(
     monkeypatch.setattr("answerable.contact.services.timezone.now", lambda: later)
     with pytest.raises(services.NotArchived, match="more than 7 days ago"):
         released(letter, ben)
+
+
+def test_a_capture_from_after_the_day_of_sending_does_not_count(campaign: str, ana: User, ben: User) -> None:
+    letter = drafted(ana)
+    archived(ana)
+    with pytest.raises(services.NotArchived, match="after the day of sending"):
+        released(letter, ben, sent_on=TODAY - timedelta(days=1))
 
 
 def test_bytes_that_are_gone_from_the_store_do_not_count(
@@ -147,19 +155,20 @@ def test_a_wording_that_nobody_read_is_not_released(campaign: str, ana: User, be
 
 
 @pytest.mark.parametrize(
-    ("kind", "due"),
+    ("kind", "days"),
     [
-        (Kind.RIGHT_OF_REPLY, date(2024, 3, 15)),
-        (Kind.FOI_REQUEST, date(2024, 4, 3)),
-        (Kind.QUESTION, date(2024, 4, 3)),
+        (Kind.RIGHT_OF_REPLY, 10),
+        (Kind.FOI_REQUEST, 20),
+        (Kind.QUESTION, 20),
     ],
 )
 def test_the_clock_runs_by_the_kind_of_letter(
-    campaign: str, ana: User, ben: User, kind: Kind, due: date
+    campaign: str, ana: User, ben: User, kind: Kind, days: int
 ) -> None:
     letter = drafted(ana, kind=kind)
     archived(ana)
-    assert released(letter, ben).answer_by == due
+    due = released(letter, ben).answer_by
+    assert due == after_working_days(TODAY, days)
     states = [queries.letter(campaign, letter.pk, day).state for day in (due, due + timedelta(days=1))]
     assert states == ["sent", "overdue"]
 
@@ -180,15 +189,18 @@ def step_release(letter: Letter, ana: User, ben: User) -> None:
 def step_raw_release(letter: Letter, ana: User, ben: User) -> None:
     wording = letter.wordings.latest("number")
     Release.objects.create(
-        letter=letter, wording=wording, channel="email", sent_on=TODAY, answer_by=date(2024, 4, 1), by=ben
+        letter=letter,
+        wording=wording,
+        channel="email",
+        sent_on=TODAY,
+        answer_by=TODAY + timedelta(days=30),
+        by=ben,
     )
 
 
 def step_answer(letter: Letter, ana: User, ben: User) -> None:
     reply = archive.capture(chunks=[b"A made-up reply"], media_type="text/plain", origin="reply.txt", by=ana)
-    services.record_answer(
-        letter=letter, capture=reply, outcome=Outcome.ANSWERED, received_on=date(2024, 3, 9), by=ana
-    )
+    services.record_answer(letter=letter, capture=reply, outcome=Outcome.ANSWERED, received_on=TODAY, by=ana)
 
 
 Step = Callable[[Letter, User, User], None]
@@ -255,8 +267,8 @@ def test_a_sent_letter_becomes_a_fact_by_two_people(campaign: str, ana: User, be
     released(letter, ben)
     file = services.propose_as_fact(letter=letter, source_url=PAGE, by=ana)
     assert approve_facts(file=file, by=ben).new == 1
-    sent = facts.campaign_facts(campaign)[-1]
-    assert (sent.kind, sent.rests_on, sent.deadline) == ("contact_attempt", (fact().id,), "2024-03-15")
+    sent, due = facts.campaign_facts(campaign)[-1], after_working_days(TODAY, 10)
+    assert (sent.kind, sent.rests_on, sent.deadline) == ("contact_attempt", (fact().id,), due.isoformat())
     step_answer(letter, ana, ben)
     (answered,) = facts_in(services.propose_as_fact(letter=letter, source_url=PAGE, by=ana))
     assert answered.corrects == (sent.id,)

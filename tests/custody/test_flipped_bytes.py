@@ -64,12 +64,12 @@ def opened(file: bytes) -> Iterator[None]:
 
 
 def evidence() -> list[Any]:
-    """Every row of every append-only table, the log among them, as SQLite gives it."""
+    """Every row of every append-only table, the log among them, as SQL would write it."""
     with connection.cursor() as cursor:
         found: list[Any] = []
         models: list[type[Model]] = [*append_only_models(), Entry]
         for model in models:
-            columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
+            columns = ", ".join(f'quote("{field.column}")' for field in model._meta.concrete_fields)
             cursor.execute(f"SELECT {columns} FROM {model._meta.db_table} ORDER BY rowid")  # noqa: S608
             found += [(model._meta.db_table, *row) for row in cursor.fetchall()]
     return found
@@ -112,7 +112,7 @@ def test_a_flipped_bit_of_a_row_is_named(good: bytes, table: str) -> None:
     chance = random.Random(SEED)
     with opened(good):
         before = evidence()
-        texts = [str(value) for row in before if row[0] == table for value in row[1:] if len(str(value)) > 15]
+        texts = [text[1:-1] for row in before if row[0] == table for text in row[1:] if len(text) > 15]
     for text in chance.sample(texts, min(5, len(texts))):
         place = good.index(text.encode()) + chance.randrange(len(text.encode()))
         flipped = bytearray(good)

@@ -10,6 +10,7 @@ from answerable.accounts.models import Action, AuditEntry, User
 from answerable.archive import queries, quotations, services, texts
 from answerable.archive.fetching import Fetching, Outcome
 from answerable.archive.models import Capture, How
+from answerable.archive.sharing import last_decision
 from answerable.cell.document import Flag, Opened, Page, Part, Quarantined
 from answerable.cell.png import SIGNATURE
 from tests.cell.made_pdf import VISIBLE, made_pdf
@@ -137,3 +138,20 @@ def test_the_archive_is_filtered_by_name_and_says_when_it_is_empty(
     assert "1 capture," in html_of(as_cai, "/desk/captures/?q=policy")
     assert "No capture matches." in html_of(as_cai, "/desk/captures/?q=nothing")
     assert queries.captures(which="quarantined").count() == 0
+
+
+def test_a_copy_is_shown_to_the_public_only_when_somebody_decided_so(
+    campaign: str, ana: User, as_ben: Client
+) -> None:
+    flag = Flag(kind="comment", where="page 1", detail="1 comment")
+    capture = archived(ana, b"made up", paged("seen", flags=(flag,)))
+    address = f"/desk/captures/{capture.sha256}/"
+    assert "Nobody decided yet" in html_of(as_ben, address)
+    answer = {"may_share": "yes", "why": "a public page"}
+    refused = as_ben.post(f"{address}sharing/", answer, follow=True)
+    assert "Say that you looked at what stands against it" in refused.content.decode()
+    assert last_decision(capture) is None
+    taken = as_ben.post(f"{address}sharing/", answer | {"despite": "comment"}, follow=True)
+    assert "its pages stand beside the facts" in taken.content.decode()
+    as_ben.post(f"{address}sharing/", {"may_share": "no", "why": "a name on page 2"})
+    assert "only its hash is public" in html_of(as_ben, address)

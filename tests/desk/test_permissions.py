@@ -35,6 +35,7 @@ DESK = {
     "desk:passage": ("get", ALL),
     "desk:picture": ("get", ALL),
     "desk:changes": ("get", ALL),
+    "desk:share": ("post", REVIEWERS),
     "desk:original": ("get", REVIEWERS),
     "desk:files": ("get", ALL),
     "desk:file": ("get", ALL),
@@ -66,7 +67,8 @@ SIGNED_IN = {
 ARGUMENTS = {
     "desk:finding": ["finding"], "desk:decide": ["finding"], "desk:change_role": ["staff"],
     "desk:reset_password": ["staff"], "desk:capture": ["capture"], "desk:passage": ["capture"],
-    "desk:picture": ["capture", "page"], "desk:changes": ["capture", "capture"], "desk:original": ["capture"],
+    "desk:picture": ["capture", "page"], "desk:changes": ["capture", "capture"],
+    "desk:original": ["capture"], "desk:share": ["capture"],
     "desk:file": ["file"], "desk:approve_file": ["file"], "desk:letter": ["letter"],
     "desk:reword_letter": ["letter"], "desk:release_letter": ["letter"], "desk:answer_letter": ["letter"],
     "desk:propose_letter": ["letter"],

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from answerable.engine.as_of import reports, retracted
+from answerable.engine.attention import attention
 from answerable.engine.claim_type import independent_sources, publishers, registrable_host
 from answerable.engine.claims import claims
+from answerable.engine.commitments import commitments
 from answerable.engine.fact import (
     Fact,
     Register,
@@ -17,7 +19,10 @@ from answerable.engine.fact import (
     link_faults,
     load_facts,
 )
+from answerable.engine.register import Body
+from answerable.engine.results import results
 from answerable.engine.standing import standing_of
+from answerable.engine.world import countries
 from tests.made_up import MADE_UP_COMPANY, by, cameras, fact, source
 
 REGISTER = Register({"harrowmere-council"}, {MADE_UP_COMPANY})
@@ -121,6 +126,16 @@ def test_what_one_newspaper_reports_counts_in_no_standing() -> None:
     assert reports([report]) == [report]
     assert reports([report, fact("retraction", "2022", corrects=(report.id,))]) == []
     assert reports([fact()]) == []
+
+
+@pytest.mark.parametrize("kind", ["commits_removal", "restriction", "result", "media_mention"])
+def test_what_is_only_alleged_counts_in_no_fold(kind: str) -> None:
+    said = [fact(kind, claim_type="allegation", says=by("press"))]
+    bodies = [Body(id="harrowmere-council", name="Harrowmere", country="GB", type="district")]
+    assert commitments(said, company=MADE_UP_COMPANY, as_of=TODAY) == []
+    assert countries(bodies, {}, said)[0].rules == ()
+    assert results(said, company=MADE_UP_COMPANY, as_of=TODAY).figures == ()
+    assert attention(said, company=MADE_UP_COMPANY, as_of=TODAY).months == ()
 
 
 def test_the_new_fields_leave_an_older_fact_as_its_bytes_were() -> None:

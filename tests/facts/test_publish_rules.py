@@ -20,7 +20,7 @@ from answerable.findings.services import NotPublishable
 from tests.made_up import by, fact
 from tests.made_up_scan import decided, draft, proposed
 
-UNFOUNDED = {"says": by("press")}
+UNFOUNDED: dict[str, Any] = {"says": by("press")}
 """A use that one newspaper reports, told as a fact."""
 
 

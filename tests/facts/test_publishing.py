@@ -5,12 +5,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from answerable.accounts.models import Action, AuditEntry, User
+from answerable.archive import services as archive
+from answerable.archive.models import Capture, Quotation
+from answerable.archive.texts import read_capture
+from answerable.cell.document import Opened, Page
 from answerable.engine.fact import encode_fact
 from answerable.facts import queries, services
 from answerable.facts.models import FactRow
 from answerable.findings.models import Decision, Review
 from tests.made_up import fact
-from tests.made_up_scan import decided, proposed
+from tests.made_up_scan import decided, draft, proposed
 from tests.two_people import load_facts
 
 NOT_STANDING = [["rejected"], ["unsure"], ["approved", "withdrawn"], ["approved", "rejected"]]
@@ -129,3 +133,41 @@ def test_a_loaded_fact_that_breaks_a_rule_is_refused(campaign: str, admin: User)
         True,
         True,
     ]
+
+
+def test_a_quotation_is_tied_to_its_place_in_the_copy(campaign: str, ana: User, ben: User) -> None:
+    copy = read_copy(ana, "Made up. We use 12 of their cameras.")
+    review = cited(ana, ben, copy, quote="use 12 of their cameras")
+    services.publish(review=review, by=ben)
+    place = Quotation.objects.get()
+    assert (place.capture, place.page, place.exact) == (copy, 1, "use 12 of their cameras")
+    assert place.prefix == "Made up. We "
+
+
+@pytest.mark.parametrize(
+    ("capture", "quote", "why"),
+    [
+        (None, "use l2 of their cameras", "do not stand in capture"),
+        ("a" * 64, "use 12 of their cameras", "is not in the archive"),
+    ],
+)
+def test_words_that_the_copy_does_not_hold_are_not_published(
+    campaign: str, ana: User, ben: User, capture: str | None, quote: str, why: str
+) -> None:
+    copy = read_copy(ana, "Made up. We use 12 of their cameras.")
+    review = cited(ana, ben, copy, quote=quote, sha256=capture)
+    with pytest.raises(services.RefusedFact, match=why):
+        services.publish(review=review, by=ben)
+    assert not Quotation.objects.exists()
+
+
+def read_copy(by: User, text: str) -> Capture:
+    copy = archive.capture(chunks=[text.encode()], media_type="text/html", origin="made-up.html", by=by)
+    read_capture(capture=copy, verdict=Opened(format="html", pages=(Page(label="page", text=text),)))
+    return copy
+
+
+def cited(ana: User, ben: User, copy: Capture, *, quote: str, sha256: str | None = None) -> Review:
+    finding = proposed(by=ana)
+    source = msgspec.structs.replace(draft(finding).source, capture=sha256 or copy.sha256, quote=quote)
+    return decided(finding, ben, source=source)

@@ -13,6 +13,7 @@ from django.test import Client
 from answerable.accounts.models import AuditEntry, User
 from answerable.archive.queries import read_bytes
 from answerable.cli import main
+from answerable.custody.services import seal
 from answerable.engine.fact import Fact
 from answerable.facts import queries as facts_queries
 from answerable.facts import services as facts
@@ -124,3 +125,17 @@ def test_6_a_wrong_fact_is_corrected_by_a_later_one_and_never_edited(
     page = Client().get("/body/harrowmere-council/").content.decode()
     assert "Has none" in page
     assert wrong.id in Client().get("/fact/it-has-none/").content.decode()
+
+
+def test_7_every_step_was_logged_and_verify_finds_nothing_wrong(
+    file: Path, settings: Any, tmp_path: Path, ana: User, ben: User
+) -> None:
+    settings.HOME = tmp_path / "home"
+    wrong = publish(file, settings, ana, ben, happened="2023-04-04")
+    head = seal()
+    assert head is not None
+    right = msgspec.structs.replace(wrong, id="it-has-none", kind="denies_use", corrects=(wrong.id,))
+    load_facts(facts=[right], campaign=settings.CAMPAIGN, by=ben)
+    (tmp_path / "head").write_text(head.note)
+    ran = CliRunner().invoke(main, ["verify", "--head", str(tmp_path / "head")])
+    assert "Nothing is wrong with what was checked." in ran.stdout, ran.output

@@ -98,6 +98,12 @@ def test_a_key_that_is_none_signs_nothing(record: str, said: str) -> None:
         checked(signed(MAIL), record)
 
 
+def test_a_second_sender_put_on_top_is_noticed() -> None:
+    with pytest.raises(verify.Wrong, match="one of several senders"):
+        content = signed(MAIL, include_headers=[b"from", b"subject"])
+        checked(b"From: minister@council.example\r\n" + content)
+
+
 def test_a_signature_that_leaves_out_the_sender_is_none() -> None:
     with pytest.raises(verify.Wrong, match="who the sender is"):
         checked(signed(MAIL).replace(b"from", b"date"))

@@ -101,7 +101,7 @@ def test_what_is_not_shared_is_named_by_hash_and_said(pack_of: PackOf, record: R
     rows = lines_of(files.read("record.jsonl"))
     assert record.unshared.sha256 in {row["public"].get("sha256") for row in rows}
     assert "1 copy: not decided yet" in files.read("README.txt").decode()
-    assert [line["origin"] for line in lines_of(files.read("arrivals.jsonl"))] == [
+    assert [line["address"] for line in lines_of(files.read("arrivals.jsonl"))] == [
         "https://council.example/page"
     ]
 

@@ -126,6 +126,8 @@ def test_entities_and_the_api_tell_the_claim_type(publish: Publish, as_dee: Clie
     (note,) = [line for line in lines if line["id"] == "fact-report"]
     assert "claim type: allegation" in note["properties"]["keywords"]
     assert as_dee.get("/api/v1/facts/report").json()["claim_type"] == "allegation"
+    assert "An allegation: somebody else says so" in as_dee.get("/changes.atom").content.decode()
+    assert "Allegation by The Gazette" in words_of(as_dee.get("/search/?q=Gazette"))
 
 
 def test_hostile_text_in_the_new_fields_is_inert(publish: Publish, as_dee: Client) -> None:

@@ -24,12 +24,14 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "geojson": "application/geo+json",
+    "head": "text/plain; charset=utf-8",
     "hexjson": "application/json",
     "ics": "text/calendar; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "json": "application/json",
     "jsonl": "application/jsonl; charset=utf-8",
     "jsonld": "application/ld+json",
+    "key": "text/plain; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
     "parquet": "application/vnd.apache.parquet",
     "png": "image/png",
@@ -38,7 +40,7 @@ TYPES = {
     "txt": "text/plain; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-UNLINKED = {"robots", "healthz"}
+UNLINKED = {"robots", "healthz", "custody_proof", "custody_consistency"}
 """What machines ask for by its known name."""
 pytestmark = pytest.mark.xdist_group("crawl")
 _walked: list[Walk] = []

@@ -6,17 +6,10 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple, Protocol
 
-from ..document import Opened, Pixels, QuarantineReason, Verdict
+from answerable.readers.quarantine import Quarantine as Quarantine
+
+from ..document import Opened, Pixels, Verdict
 from ..limits import Limits
-
-
-class Quarantine(Exception):
-    """The file is kept and not shown. Raised by a format; the message says in words what was found."""
-
-    def __init__(self, reason: QuarantineReason, detail: str = "") -> None:
-        super().__init__(detail or reason)
-        self.reason = reason
-        self.detail = detail
 
 
 class Task(NamedTuple):

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 
+from answerable.readers import xml_parts
+from answerable.readers.xml_parts import Element, attribute, local, truth
+
 from ..document import Flag, FlagKind, Opened, Page
-from . import Quarantine, Task, xml_parts, zip_members
+from . import Quarantine, Task, zip_members
 from .counted import amount
 from .office import Package
-from .xml_parts import Element, attribute, local, truth
 
 _SKIPPED = frozenset(
     {"rPr", "pPr", "tblPr", "tcPr", "sectPr", "tblGrid", "delText", "rt", "Fallback", "sdtPr"}

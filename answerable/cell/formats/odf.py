@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 
+from answerable.readers import xml_parts
+from answerable.readers.xml_parts import Element, attribute, local, truth
+
 from ..document import Flag, FlagKind, Part
-from . import Quarantine, Task, picture_tags, xml_parts
+from . import Quarantine, Task, picture_tags
 from .counted import amount
 from .file_names import shown_name
 from .office import leads_to_a_server
-from .xml_parts import Element, attribute, local, truth
 from .zip_members import Members
 
 _PROPERTIES = {

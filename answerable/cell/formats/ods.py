@@ -1,13 +1,16 @@
 """OpenDocument spreadsheets (ODF 1.3 part 3, section 9): the tables, rows and columns that show."""
 
+from answerable.readers import xml_parts
+from answerable.readers.ods_hidden import Styles, is_nested
+from answerable.readers.xml_parts import Element, attribute, forget, local, stream
+
 from ..document import Flag, FlagKind, Opened, Page
-from . import Quarantine, Task, xml_parts, zip_members
+from . import Quarantine, Task, zip_members
 from .budget import Budget
 from .counted import amount
 from .odf import OpenDocument, TextReader, loads_from_outside
-from .ods_table import Styles, Table
+from .ods_table import Table
 from .xlsx_sheet import LONGEST_TEXT
-from .xml_parts import Element, attribute, forget, local, stream
 
 _TAGS = ("style", "table-column", "table-row", "table-source", "tracked-changes", "table", "image", "object")
 
@@ -61,7 +64,7 @@ class _Spreadsheet:
             forget(element)
         elif name == "table-source":
             self._table.is_copy = True
-        elif name in ("table-column", "table-row", "table") and not _is_nested(element):
+        elif name in ("table-column", "table-row", "table") and not is_nested(element):
             self._take_table(element, name)
 
     def _take_table(self, element: Element, name: str) -> None:
@@ -102,9 +105,3 @@ class _Spreadsheet:
     def _flag(self, kind: FlagKind, where: str, count: int, what: str) -> None:
         if count:
             self._document.flags.append(Flag(kind=kind, where=where, detail=amount(count, what)))
-
-
-def _is_nested(element: Element) -> bool:
-    """Whether it belongs to a table inside a cell, or to a record of changes."""
-    outer = {"table-cell", "covered-table-cell", "tracked-changes", "annotation"}
-    return any(local(ancestor) in outer for ancestor in element.iterancestors())

@@ -1,38 +1,12 @@
 """One table of an OpenDocument spreadsheet: what shows of it as lines, and a count of the rest."""
 
-import re
+from answerable.readers.ods_hidden import Styles, repeated
+from answerable.readers.xml_parts import Element, attribute, local
 
 from .odf import TextReader
 from .xlsx_columns import MOST_COLUMNS
 from .xlsx_sheet import WIDEST_GAP
 from .xlsx_values import number, one_line
-from .xml_parts import Element, attribute, local
-
-MOST_REPEATS = 1_048_576
-_NONE = re.compile(r"0*\.?0*[a-z]*")
-
-
-class Styles:
-    """The styles by which tables, rows and columns do not show."""
-
-    def __init__(self) -> None:
-        self.hidden_tables: set[str] = set()
-        self.flat: set[str] = set()
-
-    def add(self, style: Element) -> None:
-        """Take in a style (style:style)."""
-        name = attribute(style, "name") or ""
-        for properties in style:
-            kind = local(properties)
-            if kind == "table-properties" and attribute(properties, "display") == "false":
-                self.hidden_tables.add(name)
-            length = attribute(properties, "row-height") or attribute(properties, "column-width")
-            if (
-                kind in ("table-row-properties", "table-column-properties")
-                and length
-                and _NONE.fullmatch(length)
-            ):
-                self.flat.add(name)
 
 
 class Table:
@@ -55,13 +29,13 @@ class Table:
 
     def add_column(self, column: Element) -> None:
         """Take in a column, or several alike (table:number-columns-repeated)."""
-        repeat = min(_repeat(column, "number-columns-repeated"), MOST_COLUMNS - len(self._shows))
-        self._shows += [not self._is_hidden(column)] * repeat
+        repeat = min(repeated(column, "number-columns-repeated"), MOST_COLUMNS - len(self._shows))
+        self._shows += [not self._styles.hide(column)] * repeat
 
     def add_row(self, row: Element) -> None:
         """Take in a row, or several alike."""
-        repeat = _repeat(row, "number-rows-repeated")
-        hidden = self._is_hidden(row)
+        repeat = repeated(row, "number-rows-repeated")
+        hidden = self._styles.hide(row)
         line, holds = self._line(row, hidden)
         if not holds:
             return
@@ -81,7 +55,7 @@ class Table:
         for cell in row:
             if local(cell) not in ("table-cell", "covered-table-cell"):
                 continue
-            repeat = min(_repeat(cell, "number-columns-repeated"), MOST_COLUMNS - place)
+            repeat = min(repeated(cell, "number-columns-repeated"), MOST_COLUMNS - place)
             value = self._value(cell)
             holds |= bool(value)
             for column in range(place, place + repeat) if value and not hidden else ():
@@ -122,26 +96,9 @@ class Table:
             return one_line(stored.replace("T", " ")) if kind == "date" else _plain(stored, text)
         return text
 
-    def _is_hidden(self, element: Element) -> bool:
-        if attribute(element, "visibility") in ("collapse", "filter"):
-            return True
-        if attribute(element, "style-name") in self._styles.flat:
-            return True
-        groups = ("table-row-group", "table-column-group")
-        return any(
-            local(group) in groups and attribute(group, "display") == "false"
-            for group in element.iterancestors()
-        )
-
 
 def _plain(stored: str, text: str) -> str:
     try:
         return number(str(float(stored)), "number", from_1904=False)
     except ValueError:
         return text
-
-
-def _repeat(element: Element, name: str) -> int:
-    text = attribute(element, name)
-    count = int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 1
-    return max(1, min(count, MOST_REPEATS))

@@ -1,10 +1,12 @@
 """OpenDocument texts (ODF 1.3 part 3): text in order, and what is hidden beside it."""
 
+from answerable.readers import xml_parts
+from answerable.readers.xml_parts import Element
+
 from ..document import Flag, Opened, Page
-from . import Task, xml_parts, zip_members
+from . import Task, zip_members
 from .counted import amount
 from .odf import OpenDocument, TextReader, hidden_styles
-from .xml_parts import Element
 
 
 def preload() -> None:

@@ -5,11 +5,13 @@ import posixpath
 import re
 from typing import NamedTuple
 
+from answerable.readers import xml_parts
+from answerable.readers.xml_parts import local
+
 from ..document import Flag, Part
-from . import Quarantine, Task, picture_tags, xml_parts
+from . import Quarantine, Task, picture_tags
 from .counted import amount
 from .file_names import shown_name
-from .xml_parts import local
 from .zip_members import Members
 
 _LOADED_ON_OPENING = frozenset(

@@ -1,10 +1,12 @@
 """PowerPoint presentations (ECMA-376 part 1, PresentationML): the text of each slide that shows."""
 
+from answerable.readers import xml_parts
+from answerable.readers.xml_parts import Element, attribute, local, truth
+
 from ..document import Flag, Opened, Page
-from . import Quarantine, Task, xml_parts, zip_members
+from . import Quarantine, Task, zip_members
 from .counted import amount
 from .office import Package
-from .xml_parts import Element, attribute, local, truth
 
 _PROPERTIES = frozenset({"nvSpPr", "nvGrpSpPr", "nvGraphicFramePr", "nvPicPr", "nvCxnSpPr"})
 

@@ -8,12 +8,13 @@ from io import BytesIO
 
 from python_calamine import CalamineWorkbook
 
+from answerable.readers.biff import HiddenParts, Records
+from answerable.readers.ole2 import CompoundFile
+
 from ..document import Flag, FlagKind, Opened, Page
 from . import Quarantine, Task
-from .biff import HiddenParts, Records
 from .budget import Budget
 from .counted import amount
-from .ole2 import CompoundFile
 from .xlsx_sheet import LONGEST_TEXT, WIDEST_GAP
 from .xlsx_values import number, one_line
 

@@ -3,14 +3,17 @@
 import re
 from typing import NamedTuple
 
+from answerable.readers import xml_parts
+from answerable.readers.xlsx_styles import styles
+from answerable.readers.xml_parts import attribute, forget, local, stream, truth
+
 from ..document import Flag, FlagKind, Opened, Page
-from . import Quarantine, Task, xml_parts, zip_members
+from . import Quarantine, Task, zip_members
 from .budget import Budget
 from .counted import amount
 from .office import Package, Relation
 from .xlsx_sheet import LONGEST_TEXT, Book, Sheet
-from .xlsx_values import string, styles
-from .xml_parts import attribute, forget, local, stream, truth
+from .xlsx_values import string
 
 _COMMENTS = {"comments": "comment", "threadedComment": "threadedComment"}
 _FOLDERS: tuple[tuple[re.Pattern[str], FlagKind, str, str], ...] = (

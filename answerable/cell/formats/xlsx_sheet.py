@@ -2,12 +2,15 @@
 
 from typing import NamedTuple
 
+from answerable.readers.xlsx_hidden import hidden_columns, row_is_hidden
+from answerable.readers.xlsx_styles import Style
+from answerable.readers.xml_parts import Element, forget, local, stream, truth, whole
+
 from . import Quarantine
 from .budget import Budget
 from .xlsx_columns import MOST_COLUMNS, column_number, no_such_place
 from .xlsx_merges import Merges
-from .xlsx_values import Style, number, one_line, string
-from .xml_parts import Element, forget, local, stream, truth
+from .xlsx_values import number, one_line, string
 
 WIDEST_GAP = 64
 """Empty cells in a row that are kept as tabs, so that columns stay in line."""
@@ -64,22 +67,15 @@ class Sheet:
                     return
             elif name == "filterColumn":
                 self.filtered = True
-            elif name == "col":
-                self._column(element)
-            elif _is_zero(element.get("defaultColWidth")):
-                self._hide(0, MOST_COLUMNS)
+            else:
+                self._hide(hidden_columns(element))
 
-    def _column(self, column: Element) -> None:
-        if truth(column.get("hidden")) or _is_zero(column.get("width")):
-            first, last = _whole(column.get("min")), _whole(column.get("max"))
-            self._hide(max(first - 1, 0), min(last, MOST_COLUMNS))
-
-    def _hide(self, first: int, end: int) -> None:
-        self._hides[first:end] = bytes([1]) * max(end - first, 0)
+    def _hide(self, columns: range) -> None:
+        self._hides[columns.start : columns.stop] = bytes([1]) * len(columns)
 
     def _row(self, row: Element) -> None:
-        self._number = _whole(row.get("r")) or self._number + 1
-        hidden = truth(row.get("hidden")) or _is_zero(row.get("ht"))
+        self._number = whole(row.get("r")) or self._number + 1
+        hidden = row_is_hidden(row)
         covered = self._merges.spans(self._number)
         place, written, holds = -1, 0, False
         line = ""
@@ -137,22 +133,11 @@ class Sheet:
         return one_line(value) if kind != "b" else "TRUE" if truth(value) else "FALSE"
 
     def _style(self, index: str | None) -> Style:
-        place = _whole(index)
+        place = whole(index)
         return self._book.styles[place] if place < len(self._book.styles) else "number"
 
     def _shared(self, index: str) -> str:
-        place = _whole(index.strip())
+        place = whole(index.strip())
         if place >= len(self._book.strings):
             raise Quarantine("unreadable", "a cell refers to text that is not there")
         return self._book.strings[place]
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def _is_zero(length: str | None) -> bool:
-    try:
-        return length is not None and float(length) == 0
-    except ValueError:
-        return False

@@ -1,46 +1,16 @@
-"""Values of spreadsheet cells as text: numbers, dates by their style, strings (ECMA-376 part 1, 18.8)."""
+"""Values of spreadsheet cells as text: numbers, dates by their style, strings (ECMA-376 part 1, 18.4)."""
 
 import re
 from datetime import datetime, time, timedelta
-from typing import Literal
 
-from .xml_parts import Element, local, parse
+from answerable.readers.xlsx_styles import Style
+from answerable.readers.xml_parts import Element, local
 
-Style = Literal["number", "date", "span", "hidden"]
-"""How a number shows: "span" is hours counted on past 24, "hidden" shows nothing at all (;;;)."""
-_BUILT_IN: dict[int, Style] = {
-    **dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), "date"),
-    46: "span",
-}
-_NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ZERO_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet knows no time zone
 _ZERO_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 _LAST_DAY = 2_958_466
 """31 December 9999 and a day, counted from the end of 1899."""
-
-
-def style_of(code: str) -> Style:
-    """How a number with this format code shows."""
-    if code.replace(" ", "") == ";;;":
-        return "hidden"
-    bare = _NOT_CODE.sub("", code).split(";")[0].lower()
-    if "[" in bare:
-        return "span"
-    if bare in ("general", "standard", "@"):
-        return "number"
-    return "date" if re.search("[dmyhs]", bare) else "number"
-
-
-def styles(content: bytes) -> list[Style]:
-    """The style of each cell format, by its place in the list."""
-    root = parse(content)
-    codes: dict[int, Style] = dict(_BUILT_IN)
-    for element in root.iterfind("{*}numFmts/{*}numFmt"):
-        codes[_whole(element.get("numFmtId"))] = style_of(element.get("formatCode", ""))
-    return [
-        codes.get(_whole(element.get("numFmtId")), "number") for element in root.iterfind("{*}cellXfs/{*}xf")
-    ]
 
 
 def number(text: str, style: Style, *, from_1904: bool) -> str:
@@ -93,7 +63,3 @@ def one_line(text: str) -> str:
     if "\n" in text or "\t" in text or "\r" in text:
         text = " ".join(text.split())
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 10 else 0

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import FileIO
 
 from answerable.engine.record import Record, Refusal
+from answerable.readers import xml_parts
 from answerable.readers.progress import Progress
 from answerable.readers.source import Source
 
@@ -16,7 +17,8 @@ _ENCODINGS = ("utf-8-sig", "cp1252", "utf-16-le", "utf-16-be", "utf-32-le", "utf
 
 
 def preload(order: Order) -> None:
-    """The encodings that the readers know; the readers themselves are imported above."""
+    """The encodings that the readers know, and libxml2; the readers themselves are imported above."""
+    xml_parts.preload()
     for name in _ENCODINGS:
         codecs.lookup(name)
 

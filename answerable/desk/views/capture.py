@@ -2,18 +2,22 @@
 
 import msgspec
 from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from answerable.accounts.fresh import fresh
 from answerable.accounts.permissions import Permission, StaffRequest, requires
 from answerable.archive import queries, quotations, store
 from answerable.archive import services as archive
 from answerable.archive.models import Capture, Reading
+from answerable.archive.sharing import SharingRefused, decide_sharing, last_decision, objections
 from answerable.cell.document import Flag, Header, Pixels
 from answerable.cell.opening import render_page
 from answerable.cell.png import to_png
+from answerable.desk.inert import without_controls
 from answerable.engine.text_diff import TooLong, compare
 
 PAGES_SHOWN = 5
@@ -44,6 +48,8 @@ def capture(request: StaffRequest, sha256: str) -> HttpResponse:
         "page_count": len(pages),
         "before": max(1, first - PAGES_SHOWN) if first > 1 else None,
         "after": first + PAGES_SHOWN if first + PAGES_SHOWN <= len(pages) else None,
+        "decision": last_decision(found),
+        "against": sorted(objections(found)),
         "quotations": list(quotations.refind_quotations(found)),
     }
     return render(request, "desk/capture.html", context)
@@ -72,6 +78,30 @@ def changes(request: StaffRequest, sha256: str, earlier: str) -> HttpResponse:
     except TooLong as error:
         context["too_long"] = str(error)
     return render(request, "desk/changes.html", context)
+
+
+@requires(Permission.PUBLISH)
+@fresh
+@require_POST
+def share(request: StaffRequest, sha256: str) -> HttpResponse:
+    """Decide whether the copy may be shown and handed over; all that stands against it is on the page."""
+    found = _get(sha256)
+    against = objections(found)
+    try:
+        decide_sharing(
+            capture=found,
+            may_share=request.POST.get("may_share") == "yes",
+            why=without_controls(request.POST.get("why", "")).strip(),
+            by=request.user,
+            despite=against if request.POST.get("despite") == " ".join(sorted(against)) else (),
+        )
+    except SharingRefused:
+        messages.error(request, "Say that you looked at what stands against it, then decide.")
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, "Decided.")
+    return redirect("desk:capture", found.sha256)
 
 
 @requires(Permission.REVIEW)
@@ -118,9 +148,7 @@ def _headers_of(capture: Capture) -> list[Header]:
 
 
 def _text(capture: Capture) -> str:
-    """Of a capture that is read in records: its paragraphs."""
-    pages = queries.pages_of(capture)
-    return "\n\n".join(page.text for page in pages) or "\n".join(queries.paragraph_texts(capture))
+    return "\n\n".join(queries.texts_of(capture))
 
 
 def _number(text: str) -> int | None:

@@ -18,6 +18,7 @@ from answerable.archive.models import How
 from answerable.contact import queries, services
 from answerable.contact.evidence import state_of_evidence
 from answerable.contact.models import Channel, Kind, Letter, Outcome
+from answerable.desk.inert import without_controls
 from answerable.desk.letter_forms import AnswerForm, LetterForm, ProposeForm, ReleaseForm, WordingForm
 from answerable.findings.register import campaign_register
 
@@ -167,7 +168,7 @@ def _page(request: StaffRequest, now: queries.LetterNow, **forms_shown: forms.Fo
         "now": now,
         "recipient": _recipient(now.letter, campaign_register(settings.CAMPAIGN)),
         "evidence": state_of_evidence(now.wording, now.letter.campaign),
-        "text": queries.text_for_sending(now.release) if now.release else None,
+        "text": _seen(queries.text_for_sending(now.release)) if now.release else None,
         "answers": now.letter.answers.select_related("capture"),
         "wording_form": WordingForm(wording=now.wording),
         "release_form": ReleaseForm(today=today),
@@ -182,6 +183,11 @@ def _get(letter_id: int) -> queries.LetterNow:
         return queries.letter(settings.CAMPAIGN, letter_id, timezone.now().date())
     except Letter.DoesNotExist as error:
         raise Http404("no such letter") from error
+
+
+def _seen(text: str) -> str:
+    """The text, line by line, without what cannot be seen."""
+    return "\n".join(map(without_controls, text.split("\n")))
 
 
 def _recipient(letter: Letter, register: Any) -> str:

@@ -14,7 +14,7 @@ from ..atom import Feed, Item, atom
 from ..differences import Difference, Scope, named, news, recorded, told
 from ..public_address import absolute, host
 from ..snapshot import Snapshot
-from ..words import kind_name
+from ..words import claim_type_words, kind_name
 from ..written import country_name, day_words
 from .changes import read_scope
 
@@ -55,10 +55,13 @@ def _since(site: Snapshot, scope: Scope) -> date:
 
 def _item(request: HttpRequest, site: Snapshot, row: Difference) -> Item:
     change, fact = row.change, row.facts[0]
-    told = f"{fact.source.publisher}, {day_words(fact.source.published or fact.happened)}"
-    source = _("Source: %(source)s.") % {"source": told}
+    cited = f"{fact.source.publisher}, {day_words(fact.source.published or fact.happened)}"
+    source = _("Source: %(source)s.") % {"source": cited}
     if change.kind == "fact":
-        title = f"{row.name}: {kind_name(fact.kind)}" if row.name else kind_name(fact.kind)
+        told_as = kind_name(fact.kind)
+        if fact.claim_type != "fact":
+            told_as = f"{told_as}. {claim_type_words(fact.claim_type)}"
+        title = f"{row.name}: {told_as}" if row.name else told_as
         summary = f"{day_words(fact.happened)}: {fact.summary} {source}"
         name, page = f"fact/{fact.id}", reverse("web:fact", args=[fact.id])
     else:

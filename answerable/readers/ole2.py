@@ -3,7 +3,7 @@
 import struct
 from typing import NamedTuple
 
-from . import Quarantine
+from answerable.readers.quarantine import Quarantine
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST_SECTOR = 0xFFFFFFFA

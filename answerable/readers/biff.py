@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from . import Quarantine
+from answerable.readers.quarantine import Quarantine
 
 _BOF, _EOF, _BOUNDSHEET, _FILEPASS = 0x0809, 0x000A, 0x0085, 0x002F
 _ROW, _COLINFO, _NOTE, _SUPBOOK, _CRN, _FILTER_MODE = 0x0208, 0x007D, 0x001C, 0x01AE, 0x005A, 0x009B

@@ -5,10 +5,10 @@ from io import BytesIO
 
 from lxml import etree
 
-from ..limits import MEGABYTE
-from . import Quarantine
+from answerable.readers.quarantine import Quarantine
 
-LARGEST_TREE = 48 * MEGABYTE
+_MEGABYTE = 1 << 20
+LARGEST_TREE = 48 * _MEGABYTE
 """Of a part that is read as a whole: as a tree it takes some eight times that in memory."""
 Element = etree._Element
 
@@ -21,7 +21,7 @@ def preload() -> None:
 def parse(content: bytes) -> Element:
     """The root of an XML part; raises Quarantine where it is damaged, too large or declares entities."""
     if len(content) > LARGEST_TREE:
-        raise Quarantine("too_large", f"a part of the document is over {LARGEST_TREE // MEGABYTE} MB")
+        raise Quarantine("too_large", f"a part of the document is over {LARGEST_TREE // _MEGABYTE} MB")
     _refuse_doctype(content)
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -84,6 +84,19 @@ def attribute(element: Element, name: str) -> str | None:
 def truth(value: str | None, *, absent: bool = False) -> bool:
     """An XML boolean; `absent` where there is none."""
     return absent if value is None else value.strip().lower() in ("1", "true", "on")
+
+
+def whole(text: str | None) -> int:
+    """A whole number; 0 where there is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def is_zero(length: str | None) -> bool:
+    """Whether a length is there and is nothing."""
+    try:
+        return length is not None and float(length) == 0
+    except ValueError:
+        return False
 
 
 def _damaged(error: Exception) -> Quarantine | MemoryError:
