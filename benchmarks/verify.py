@@ -2,7 +2,7 @@
 
     python benchmarks/verify.py FOLDER [--most-mb 2000]
 
-The files of FOLDER are captured into a store below a temporary folder, then both read it, in turn, three times.
+The files of FOLDER are captured into a store below a temporary folder, then both read it in turn, three times.
 """
 
 import argparse

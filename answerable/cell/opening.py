@@ -20,7 +20,7 @@ from .formats import MODULES
 from .limits import LIMITS, Limits
 from .magic import LOOKED_AT, formats_to_load
 from .order import LOAD_ALL, Order
-from .process import NO_ANSWER, Cell, Failed
+from .process import NO_ANSWER, UNDECODABLE, Cell, Failed
 
 log = logging.getLogger(__name__)
 LONGEST_NAME = 1000
@@ -112,7 +112,7 @@ def decoded(answer: bytes, decode: Callable[[bytes], Answer]) -> Answer | Quaran
     """An answer in its declared type; a quarantine where it is no such thing."""
     try:
         return decode(answer)
-    except (msgspec.DecodeError, RecursionError):
+    except UNDECODABLE:
         return NO_ANSWER
 
 

@@ -22,6 +22,8 @@ DIAGNOSIS_BYTES = 4096
 PIECE = 1 << 20
 PATIENCE_SECONDS = 1.0
 NO_ANSWER = Quarantined(reason="unreadable", detail="its reader gave an answer that is none")
+UNDECODABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises on bytes that are not the type that is asked for."""
 UNCAUGHT = 1
 """Exit status of a Python that ended before the jail was closed: something is missing here."""
 _failure: msgspec.msgpack.Decoder[Quarantined | Refused] = msgspec.msgpack.Decoder(Quarantined | Refused)
@@ -198,7 +200,7 @@ def _told(kind: int, frame: bytes) -> Quarantined | Refused:
     try:
         if kind == FAILURE:
             return _failure.decode(frame)
-    except (msgspec.DecodeError, RecursionError):
+    except UNDECODABLE:
         pass
     return NO_ANSWER
 

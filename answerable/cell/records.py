@@ -10,7 +10,7 @@ from answerable.engine.record import Record, Refusal
 from .limits import RECORDS, Limits
 from .opening import path_opened
 from .order import Order
-from .process import NO_ANSWER, Cell, Failed
+from .process import NO_ANSWER, UNDECODABLE, Cell, Failed
 
 _frame: msgspec.msgpack.Decoder[list[Record | Refusal]] = msgspec.msgpack.Decoder(list[Record | Refusal])
 
@@ -23,5 +23,5 @@ def read_records(path: Path, *, limits: Limits = RECORDS) -> Iterator[Record | R
                 yield from _frame.decode(frame)
         except Failed as failed:
             yield Refusal("file", failed.verdict.reason.replace("_", " "), failed.verdict.detail)
-        except (msgspec.DecodeError, RecursionError):
+        except UNDECODABLE:
             yield Refusal("file", "unreadable", NO_ANSWER.detail)

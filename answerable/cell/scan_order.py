@@ -69,7 +69,7 @@ class Refusals(msgspec.Struct, frozen=True, tag=True):
     refusals: list[Refusal]
 
 
-class Done(msgspec.Struct, frozen=True, tag=True):
+class Done(msgspec.Struct, tag=True):
     """The end of a piece: all of it was sent."""
 
     progress: Progress

@@ -8,7 +8,7 @@ import msgspec
 from .limits import RECORDS, Limits
 from .opening import path_opened
 from .order import Order
-from .process import NO_ANSWER, Cell, Failed
+from .process import NO_ANSWER, UNDECODABLE, Cell, Failed
 from .web_record import WebFault, WebRecord
 
 _frame: msgspec.msgpack.Decoder[WebRecord | WebFault] = msgspec.msgpack.Decoder(WebRecord | WebFault)
@@ -28,5 +28,5 @@ def read_web_archive(
             yield WebFault(
                 where="the file", what=f"{failed.verdict.reason.replace('_', ' ')}: {failed.verdict.detail}"
             )
-        except (msgspec.DecodeError, RecursionError):
+        except UNDECODABLE:
             yield WebFault(where="the file", what=NO_ANSWER.detail)

@@ -36,7 +36,8 @@ def demo(port: int, no_serve: bool) -> None:
     with console.status("Loading the built-in campaign ..."):
         (proposer, _), (approver, _) = FIRST_STAFF
         refused = propose_campaign_facts(BUILT_IN, proposer, quiet)
-        approve_campaign_facts(BUILT_IN, approver, console)
+        approve_campaign_facts(BUILT_IN, approver, quiet)
+        _seal()
     if not no_serve:
         port = free_port(HOST, port)
         console.print(f"Ready after {time.monotonic() - started:.0f} s:")
@@ -46,6 +47,17 @@ def demo(port: int, no_serve: bool) -> None:
         serve_until_stopped(HOST, port)
     if refused:
         sys.exit(1)
+
+
+def _seal() -> None:
+    """A head over the log, so that the demonstration shows how evidence is proved."""
+    from answerable.custody.keys import BadKey
+    from answerable.custody.services import LogBroken, seal
+
+    try:
+        seal()
+    except (LogBroken, BadKey) as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _first_staff() -> dict[str, str]:

@@ -38,6 +38,7 @@ urlpatterns = [
     path("files/", files.files, name="files"),
     path("files/<int:file_id>/", files.file, name="file"),
     path("files/<int:file_id>/approve/", files.approve, name="approve_file"),
+    path("withdraw/", files.withdraw, name="withdraw"),
     path("letters/", letters.letters, name="letters"),
     path("letters/new/", letters.write, name="write_letter"),
     path("letters/<int:letter_id>/", letters.letter, name="letter"),

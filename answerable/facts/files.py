@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from answerable.accounts.models import Action, User
 from answerable.accounts.permissions import Permission, demand
@@ -13,11 +14,21 @@ from answerable.accounts.services import log
 from answerable.archive.queries import read_bytes
 from answerable.archive.services import capture
 from answerable.custody.services import enter
-from answerable.engine.fact import Fact, Register, check_fact, decode_fact, encode_fact, link_faults
+from answerable.engine.fact import (
+    Fact,
+    Register,
+    Source,
+    Speaker,
+    check_fact,
+    decode_fact,
+    encode_fact,
+    link_faults,
+)
 from answerable.findings.register import campaign_register
 
 from . import search
 from .models import FactRow, FactsApproval, FactsFile
+from .queries import fact_named
 from .services import BATCH_ROWS, fact_row, wait_for_turn
 
 MEDIA_TYPE = "application/jsonl"
@@ -69,6 +80,34 @@ def propose_facts(*, facts: Sequence[Fact], campaign: str, by: User) -> FactsFil
     detail = {"sha256": kept.sha256, "facts": len(facts)}
     log(action=Action.FACTS_PROPOSE, by=by, subject=campaign, detail=detail)
     return row
+
+
+def propose_retraction(*, campaign: str, slug: str, reason: str, source: Source, by: User) -> FactsFile:
+    """Propose to withdraw a fact with nothing in its place; raises ValidationError.
+
+    `source` is where the public can read why. The retraction is on all that the fact was on, so that every
+    fold that took the fact takes the retraction.
+    """
+    wrong = fact_named(campaign, slug)
+    if wrong is None:
+        raise ValidationError(f"There is no fact {slug!r}.")
+    today = timezone.now().date()
+    fact = Fact(
+        id=f"withdrawn-{slug}",
+        kind="retraction",
+        companies=wrong.companies,
+        body=wrong.body,
+        country=wrong.country,
+        happened=today.isoformat(),
+        says=Speaker("campaign", by.organisation.name),
+        summary=reason,
+        source=source,
+        recorded=today,
+        corrects=(slug,),
+    )
+    if refused := sort_facts([fact], campaign).refused:
+        raise ValidationError(refused[0].reason)
+    return propose_facts(facts=[fact], campaign=campaign, by=by)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Web pages: one record a block of text (paragraph, heading, list item, cell), scripts and styles dropped."""
+"""Web pages: one record a block of text (paragraph, heading, list item, cell) that shows."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 from answerable.engine.record import Record, Refusal
 from answerable.readers.cell_values import read_date
 from answerable.readers.encoding import decode
+from answerable.readers.html_hidden import is_hidden, unseen_by_style
 
 _DROPPED = {"script", "style", "noscript", "template", "svg", "iframe", "object"}
 _INLINE = {
@@ -26,7 +27,10 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]+)""", re.
 
 
 def read_html(data: bytes) -> Iterator[Record | Refusal]:
-    """The blocks of a page in order. `published` and `publisher` are what its metadata say."""
+    """The blocks of a page in order. `published` and `publisher` are what its metadata say.
+
+    What a browser does not show is left out, and the first record says how much it was.
+    """
     text, fault = _decode(data)
     if fault:
         yield Refusal("page", "wrong encoding", fault)
@@ -39,12 +43,22 @@ def read_html(data: bytes) -> Iterator[Record | Refusal]:
     meta = _metadata(root)
     published = next((day for key in _META_DATES if (day := read_date(meta.get(key, "")))), None)
     publisher = next((meta[key] for key in _META_PUBLISHERS if meta.get(key)), None)
+    hidden = _drop_hidden(root)
+    notes = (f"{hidden:,} characters that a browser does not show were left out",) if hidden else ()
+    number = 0
     for number, (tag, words) in enumerate(_blocks(root), start=1):
         locator = "title" if tag == "title" else f"block {number} ({tag})"
         field = "title" if tag == "title" else "text"
         yield Record(
-            id=locator, locator=locator, fields={field: words}, published=published, publisher=publisher
+            id=locator,
+            locator=locator,
+            fields={field: words},
+            published=published,
+            publisher=publisher,
+            notes=notes if number == 1 else (),
         )
+    if hidden and not number:
+        yield Refusal("page", "hidden data", f"{notes[0]}, and nothing else is there")
 
 
 def _decode(data: bytes) -> tuple[str, str | None]:
@@ -69,6 +83,19 @@ def _metadata(root: etree._Element) -> dict[str, str]:
         if key and element.get("content"):
             found.setdefault(key, str(element.get("content")).strip())
     return found
+
+
+def _drop_hidden(root: etree._Element) -> int:
+    """Empty the elements that do not show; how many characters they held."""
+    unseen = unseen_by_style(root)
+    hidden = 0
+    for element in root.iter("*"):
+        if element.tag not in _DROPPED and is_hidden(element, unseen):
+            hidden += len("".join("".join(map(str, element.itertext())).split()))
+            element.text = None
+            for child in list(element):
+                element.remove(child)
+    return hidden
 
 
 def _blocks(root: etree._Element) -> Iterator[tuple[str, str]]:

@@ -8,13 +8,15 @@ from answerable.readers.xml_parts import Element, forget, is_zero, local, stream
 
 MOST_COLUMNS = 16_384
 _MARKS = (b"hidden", b' ht="0', b' width="0', b'Width="0')
-_UNUSUAL = (b"='", b"= ", b" =", b"=\n", b"\n=", b"=\r", b"=\t", b"\t=", b'ht="&', b'idth="&', b'ht=".', b'idth=".',
-            b'ht=" ', b'idth=" ', b'\nht="0', b'\nwidth="0')  # fmt: skip
+_UNUSUAL = (
+    b"='", b"= ", b" =", b"=\n", b"\n=", b"=\r", b"=\t", b"\t=", b'ht="&', b'idth="&', b'ht=".', b'idth=".',
+    b'ht=" ', b'idth=" ', b'\nht="0', b'\nwidth="0',
+)  # fmt: skip
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 
 
 def may_hide(content: bytes) -> bool:
-    """Whether a sheet's XML can hide a row or column: a look at its bytes, at a fiftieth of a parser's time.
+    """Whether a sheet's XML can hide a row or column: a look at its bytes, far cheaper than a parser's.
 
     Nearly all sheets hide nothing. One that is not written as office programs do is said to hide something.
     """

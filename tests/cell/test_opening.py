@@ -92,9 +92,11 @@ def test_a_pipe_or_a_folder_is_no_file(tmp_path: Path) -> None:
         ),
         (Opened(format="text"), Opened(format="text")),
         (b"\x91" * 5000,),
+        (b"\x82\xa4type\xa6opened\xa6format\xa2\xff\xfe",),
+        (b"\x83\xa4type\xa6opened\xa6format\xa4text\xa5pages\xdd\xff\xff\xff\xff",),
         (),
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_an_answer_that_is_none_is_quarantined(lies: tuple[object, ...], lie: Lie) -> None:
     lie(*lies)

@@ -143,3 +143,37 @@ def test_a_file_is_read_before_it_is_published(
 @pytest.mark.parametrize("name", ["desk:file", "desk:letter"])
 def test_what_is_not_there_is_not_found(campaign: str, as_ana: Client, name: str) -> None:
     assert as_ana.get(reverse(name, args=[999])).status_code == 404
+
+
+WITHDRAWAL = {
+    "fact": "uses-2021-05-04", "reason": "Made up: the paper took it back.", "source_title": "Why",
+    "source_url": "https://example.org/why", "source_publisher": "The Made-up Group", "source_published": "",
+}  # fmt: skip
+
+
+def test_a_fact_is_withdrawn_by_two_people(campaign: str, ben: User, as_ana: Client, as_ben: Client) -> None:
+    load_facts(facts=[fact()], campaign=campaign, by=ben)
+    page = as_ana.post(reverse("desk:withdraw"), WITHDRAWAL, follow=True).content.decode()
+    assert "Withdraws" in page
+    assert len(facts.campaign_facts(campaign)) == 1
+    (file,) = facts.facts_files(campaign).filter(approval=None)
+    as_ben.post(reverse("desk:approve_file", args=[file.pk]))
+    gone = facts.campaign_facts(campaign)[-1]
+    assert (gone.kind, gone.corrects, gone.body) == ("retraction", (fact().id,), fact().body)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"fact": "nothing"}, "There is no fact"),
+        ({"source_url": "nowhere"}, "not a web address"),
+        ({"reason": ""}, ""),
+    ],
+)
+def test_a_withdrawal_that_lacks_something_is_not_proposed(
+    campaign: str, ben: User, as_ana: Client, changes: dict[str, str], fault: str
+) -> None:
+    load_facts(facts=[fact()], campaign=campaign, by=ben)
+    answer = as_ana.post(reverse("desk:withdraw"), WITHDRAWAL | changes)
+    assert (answer.status_code, fault in answer.content.decode()) == (422, True)
+    assert facts.facts_files(campaign).count() == 1

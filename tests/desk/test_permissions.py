@@ -40,6 +40,7 @@ DESK = {
     "desk:files": ("get", ALL),
     "desk:file": ("get", ALL),
     "desk:approve_file": ("post", REVIEWERS),
+    "desk:withdraw": ("get", ("researcher", "reviewer", "admin")),
     "desk:letters": ("get", ALL),
     "desk:write_letter": ("get", ("researcher", "reviewer", "admin")),
     "desk:letter": ("get", ALL),

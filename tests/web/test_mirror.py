@@ -147,7 +147,9 @@ def in_words(html: str) -> str:
     html = re.sub(r"<(form|details|aside)\b.*?</\1>", "", html, flags=re.DOTALL)
     html = re.sub(r'<nav aria-label="(Lists|Briefings)">.*?</nav>', "", html, flags=re.DOTALL)
     html = re.sub(r'(\s(href|src|srcset|content|rel)="[^"]*")|(\?|&amp;)as_of=[0-9-]*', "", html)
-    return unescape(re.sub(r"\s+", "", html)).replace("<li><a>Search</a></li>", "")
+    html = re.sub(r"<h2>That nothing is changed in secret</h2>.*?</p>", "", html, flags=re.DOTALL)
+    live_only = r"<li><a>(Search|Custody log)</a></li>"
+    return unescape(re.sub(r"\s+", "", re.sub(live_only, "", html)))
 
 
 def test_all_that_the_live_site_links_to_is_there(full: Path, as_dee: Client) -> None:

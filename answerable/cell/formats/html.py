@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from answerable.readers.html_hidden import is_hidden, unseen_by_style
+
 from ..document import Flag, Opened, Page
 from . import Task, charsets
 from .html_text import Writer
@@ -21,16 +23,6 @@ _SILENT = frozenset(
     "script style template noscript title meta link object embed applet svg math datalist".split()
 )
 _RUNS = frozenset({"script", "object", "embed", "applet"})
-_HIDING = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
-    r"|font-size\s*:\s*0[a-z%]{0,3}\s*(?:!|;|$)|opacity\s*:\s*0(?:\.0{0,9})?\s*(?:!|;|$))",
-    re.IGNORECASE,
-)
-_STYLES_BYTES = 200_000
-_CSS_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_CSS_CONDITION = re.compile(r"@[^{};]{0,500}\{(?:[^{}]{0,5000}\{[^{}]{0,5000}\})*[^{}]{0,5000}\}")
-_CSS_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,5000})\}")
-_CSS_NAME = re.compile(r"[\w-]*([.#][\w-]+)$")
 
 
 def preload() -> None:
@@ -91,7 +83,7 @@ def _parse(source: str) -> tuple[Any, tuple[Flag, ...]]:
 def _read(tree: Any) -> _Found:
     """The text in one walk."""
     writer = Writer()
-    unseen = _unseen_by_style(tree)
+    unseen = unseen_by_style(tree)
     hidden = scripts = 0
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
@@ -105,7 +97,7 @@ def _read(tree: Any) -> _Found:
         if name in _SILENT:
             # Its end comes next, with the text after it; its children do not come.
             walk.skip_subtree()
-        elif name and _is_hidden(element, unseen):
+        elif name and is_hidden(element, unseen):
             hidden += len("".join("".join(element.itertext()).split()))
             walk.skip_subtree()
         else:
@@ -131,27 +123,3 @@ def _runs(element: Any, name: str) -> int:
     by_event = any(key.startswith("on") for key in element.keys())  # noqa: SIM118 - an element is no dict
     address = (element.get("href") or element.get("src") or element.get("action") or "").strip().lower()
     return int(by_event or address.startswith(("javascript:", "vbscript:")))
-
-
-def _is_hidden(element: Any, unseen: frozenset[str]) -> bool:
-    """Whether a reader's browser shows nothing of it. `aria-hidden` hides from the ear, not from the eye."""
-    if element.get("hidden") is not None or _HIDING.search(element.get("style", "")):
-        return True
-    if not unseen:
-        return False
-    names = {f".{name}" for name in element.get("class", "").split()} | {f"#{element.get('id')}"}
-    return not unseen.isdisjoint(names)
-
-
-def _unseen_by_style(tree: Any) -> frozenset[str]:
-    """The classes and ids that the page's own style sheets hide on every screen, by plain selectors."""
-    sheets = "\n".join(style.text or "" for style in tree.iter("style"))[:_STYLES_BYTES]
-    sheets = _CSS_CONDITION.sub("", _CSS_COMMENT.sub("", sheets))
-    unseen: set[str] = set()
-    for selectors, declarations in _CSS_RULE.findall(sheets):
-        names = [_CSS_NAME.fullmatch(selector.strip()) for selector in selectors.split(",")]
-        if _HIDING.search(declarations):
-            unseen.update(name[1] for name in names if name)
-        elif "display" in declarations:
-            unseen.difference_update(name[1] for name in names if name)
-    return frozenset(unseen)

@@ -1,17 +1,20 @@
 """Files of facts: what somebody proposes another one reads, and publishes."""
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from answerable.accounts.fresh import fresh
 from answerable.accounts.permissions import Permission, StaffRequest, requires
+from answerable.desk.fields import EdtfField, PlainField
+from answerable.engine.fact import SUMMARY_MAX_CHARACTERS, Source
 from answerable.facts import queries
-from answerable.facts.files import approve_facts, facts_in, sort_facts
+from answerable.facts.files import approve_facts, facts_in, propose_retraction, sort_facts
 from answerable.facts.models import FactsFile
 from answerable.findings.register import campaign_register
 
@@ -62,6 +65,53 @@ def approve(request: StaffRequest, file_id: int) -> HttpResponse:
             request, f"{done.new} published, {done.known} known already, {len(done.refused)} refused."
         )
     return redirect("desk:file", file_id)
+
+
+class WithdrawForm(forms.Form):
+    """Which fact, why, and where the public can read it."""
+
+    fact = PlainField(
+        max_length=200, label="Id of the fact", help_text="It stands at the end of the fact's address."
+    )
+    reason = PlainField(
+        max_length=SUMMARY_MAX_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="One sentence for the public: why it cannot be upheld.",
+    )
+    source_title = PlainField(label="Title of what says so")
+    source_url = PlainField(label="Its web address")
+    source_publisher = PlainField(label="Its publisher")
+    source_published = EdtfField(required=False, label="Published")
+
+
+@requires(Permission.IMPORT_SCAN)
+@require_http_methods(["GET", "POST"])
+def withdraw(request: StaffRequest) -> HttpResponse:
+    """Propose that a fact is withdrawn; somebody else reads it and publishes it."""
+    start = {"fact": request.GET.get("fact", "")}
+    form = WithdrawForm(request.POST or None, initial=start, label_suffix="")
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        source = Source(
+            title=said["source_title"],
+            url=said["source_url"],
+            publisher=said["source_publisher"],
+            published=said["source_published"] or None,
+        )
+        try:
+            made = propose_retraction(
+                campaign=settings.CAMPAIGN,
+                slug=said["fact"],
+                reason=said["reason"],
+                source=source,
+                by=request.user,
+            )
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            messages.success(request, "Proposed. Somebody else reads and publishes it here.")
+            return redirect("desk:file", made.pk)
+    return render(request, "desk/withdraw.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _get(file_id: int) -> FactsFile:
