@@ -5,12 +5,12 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from answerable.engine.search import Query
 
 from . import search, store
-from .models import Arrival, Capture, How, Page, Paragraph
+from .models import Arrival, Capture, How, Page, Paragraph, State
 from .storable import as_origin
 
 PARAGRAPHS_AROUND = 5
@@ -23,7 +23,7 @@ def capture_from(origin: str) -> Capture | None:
 
 def captures(*, origin: str = "", which: str = "") -> QuerySet[Capture]:
     """Captures, newest first: whose name holds `origin`, and that are `held`, `quarantined` or `refused`."""
-    found = Capture.objects.filter(exchanged__isnull=True, certifies__isnull=True)
+    found = Capture.objects.exclude(_only_tells())
     if origin:
         found = found.filter(arrivals__origin__icontains=origin).distinct()
     if which == "held":
@@ -44,6 +44,14 @@ def texts_of(capture: Capture) -> list[str]:
     return pages or list(capture.paragraphs.order_by("number").values_list("text", flat=True))
 
 
+def text_at(capture: Capture, number: int) -> str:
+    """One of these texts, counted from 1; empty where there is none."""
+    page = capture.pages.filter(number=number).values_list("text", flat=True).first()
+    if page is None and not capture.pages.exists():
+        page = capture.paragraphs.filter(number=number - 1).values_list("text", flat=True).first()
+    return page or ""
+
+
 def arrivals_of(capture: Capture) -> QuerySet[Arrival]:
     """How a capture came, each time, in order."""
     return capture.arrivals.select_related("certificates", "exchange", "parent", "earlier__capture")
@@ -51,7 +59,8 @@ def arrivals_of(capture: Capture) -> QuerySet[Arrival]:
 
 def last_arrival_from(origin: str, how: How = How.FETCH) -> Arrival | None:
     """The newest arrival from an address, with its capture."""
-    return Arrival.objects.filter(origin=as_origin(origin), how=how).select_related("capture").order_by("-id").first()
+    found = Arrival.objects.filter(origin=as_origin(origin), how=how).select_related("capture")
+    return found.order_by("-id").first()
 
 
 def versions_from(origin: str) -> list[Arrival]:
@@ -77,9 +86,9 @@ def capture_named(sha256: str) -> Capture:
     return Capture.objects.get(sha256=sha256)
 
 
-def pages_of(capture: Capture) -> list[Page]:
+def pages_of(capture: Capture) -> QuerySet[Page]:
     """A capture's pages in order; none where it was not read, or is read in records."""
-    return list(capture.pages.order_by("number"))
+    return capture.pages.order_by("number")
 
 
 def read_bytes(sha256: str) -> bytes:
@@ -100,10 +109,23 @@ def unread_captures() -> QuerySet[Capture]:
     """The captures whose text is not searched yet, oldest first.
 
     Not those that only tell how another came, nor web archives: what is in them are captures of their own.
+    One that was quarantined, such as inside of a bomb, and came again by itself since is read again.
     """
-    only_tells = Q(exchanged__isnull=False) | Q(certifies__isnull=False) | Q(parts__how=How.IMPORT)
-    telling = Capture.objects.filter(only_tells).values("pk")
-    return Capture.objects.filter(reading__isnull=True).exclude(pk__in=telling).order_by("id")
+    came = Arrival.objects.filter(capture=OuterRef("pk"))
+    again = came.filter(at__gt=OuterRef("reading__read_at")).exclude(how=How.PART)
+    unread = Q(reading__isnull=True) | Q(reading__state=State.QUARANTINED) & Q(Exists(again))
+    archives = Arrival.objects.filter(parent=OuterRef("pk"), how=How.IMPORT)
+    return Capture.objects.filter(unread, ~Exists(archives)).exclude(_only_tells()).order_by("id")
+
+
+def _only_tells() -> Q:
+    """Of captures: nothing but our own account of how others came, a WARC record or certificates.
+
+    Only that was fetched and has no status.
+    """
+    came = Arrival.objects.filter(capture=OuterRef("pk"))
+    tells = Q(how=How.FETCH, status__isnull=True)
+    return Q(Exists(came.filter(tells))) & ~Q(Exists(came.exclude(tells)))
 
 
 def find_paragraphs(query: Query, *, limit: int, before: int | None = None) -> list[Paragraph]:

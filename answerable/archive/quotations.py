@@ -7,10 +7,10 @@ from django.db import transaction
 
 from answerable.accounts.models import User
 from answerable.custody.services import enter
-from answerable.engine.selector import Selector, find_quote, refind
+from answerable.engine.selector import Selector, find_quote, refind, select
 
 from .models import Capture, Quotation
-from .queries import texts_of
+from .queries import text_at, texts_of
 
 
 class NoSuchQuote(Exception):
@@ -45,7 +45,13 @@ def quote(*, capture: Capture, words: str, by: User) -> Quotation:
 
 def refind_quotations(capture: Capture) -> Iterator[Found]:
     """Each quotation of a capture beside its place in the text as it was last read."""
-    texts = texts_of(capture)
+    texts: list[str] = []
     for row in capture.quotations.all():
+        # Where nothing was read anew they stand as before: a table of a million rows is not loaded for it.
+        text = text_at(capture, row.page)
+        if text[row.start : row.end] == row.exact:
+            yield Found(row, select(row.page, text, row.start, row.end))
+            continue
+        texts = texts or texts_of(capture)
         known = Selector(row.page, row.start, row.end, row.exact, row.prefix, row.suffix)
         yield Found(row, refind(known, texts))

@@ -16,6 +16,11 @@ def add(paragraphs: Iterable[Paragraph]) -> None:
     INDEX.add(map(_row, paragraphs))
 
 
+def remove(paragraphs: Iterable[Paragraph]) -> None:
+    """Take paragraphs out of the index that are about to be deleted; part of the same transaction."""
+    INDEX.remove(map(_row, paragraphs))
+
+
 def rebuild(paragraphs: Iterable[Paragraph]) -> None:
     """Forget the index and make it of these paragraphs."""
     INDEX.rebuild(map(_row, paragraphs))

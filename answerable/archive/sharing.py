@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from answerable.accounts.models import Action, User
 from answerable.accounts.permissions import Permission, demand
@@ -12,10 +12,12 @@ from answerable.accounts.services import log
 from answerable.cell.document import HIDDEN_DATA, Flag
 from answerable.custody.services import enter
 
-from .models import Capture, Reading, SharingDecision, State
+from .models import Arrival, Capture, Reading, SharingDecision, State
 
 UNREAD = "unread"
 """What stands against a capture that the cell did not open: nobody knows what it holds."""
+_TOLD = HIDDEN_DATA | {"metadata", "unreadable_part"}
+"""Kinds of flags that stand against a capture. In a part that nobody could read anything may be hidden."""
 
 
 class SharingRefused(ValueError):
@@ -50,7 +52,23 @@ def decide_sharing(
 
 
 def objections(capture: Capture) -> frozenset[str]:
-    """What stands against handing a capture over: kinds of hidden data, or the reason of a quarantine."""
+    """What stands against handing a capture over: kinds of hidden data, or the reason of a quarantine.
+
+    Of the files inside it too, and of what the record of an exchange brought: its bytes hold theirs.
+    """
+    found: set[str] = set()
+    seen: set[int] = set()
+    waiting = [capture]
+    while waiting:
+        seen.update(one.pk for one in waiting)
+        for one in waiting:
+            found |= _against(one)
+        inside = Q(arrivals__parent__in=waiting) | Q(arrivals__exchange__in=waiting)
+        waiting = list(Capture.objects.filter(inside).exclude(pk__in=seen).distinct())
+    return frozenset(found)
+
+
+def _against(capture: Capture) -> frozenset[str]:
     reading = Reading.objects.filter(capture=capture).first()
     if reading is None:
         return frozenset({UNREAD})
@@ -59,7 +77,7 @@ def objections(capture: Capture) -> frozenset[str]:
     if reading.state == State.REFUSED:
         return frozenset({UNREAD})
     flags = msgspec.json.decode(reading.flags, type=list[Flag])
-    return frozenset(flag.kind for flag in flags if flag.kind in HIDDEN_DATA | {"metadata"})
+    return frozenset(flag.kind for flag in flags if flag.kind in _TOLD)
 
 
 def last_decision(capture: Capture) -> SharingDecision | None:
@@ -77,3 +95,14 @@ def shared(captures: Iterable[Capture]) -> frozenset[int]:
     return frozenset(
         row.capture_id for row in last if objections(known[row.capture_id]) <= set(row.despite.split())
     )
+
+
+def showable(arrivals: Iterable[Arrival]) -> list[Arrival]:
+    """Those whose copies may go into a web archive that others look at: what was public at its address, if it
+    was read and hides nothing, or somebody decided that it may be handed over all the same.
+    """
+    known = list(arrivals)
+    copies = {arrival.capture for arrival in known}
+    decided = shared(copies)
+    harmless = {capture.pk for capture in copies if not objections(capture)}
+    return [arrival for arrival in known if arrival.capture_id in decided | harmless]

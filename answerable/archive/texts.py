@@ -1,13 +1,15 @@
 """Every write of what the cell gave of a capture: its pages, its paragraphs, the files inside it."""
 
+import fcntl
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 
 import msgspec
 from django.conf import settings
 from django.db import connection, transaction
 
-from answerable.cell.document import Opened, Quarantined, Verdict
+from answerable.cell.document import HIDDEN_DATA, Flag, Opened, Part, Quarantined, Verdict
 from answerable.cell.limits import LIMITS
 from answerable.cell.opening import open_file
 from answerable.engine.record import Refusal
@@ -19,6 +21,8 @@ from .services import keep_part
 from .storable import storable
 
 BATCH_ROWS = 2000
+HIDDEN = "hidden data"
+"""The reason that the readers give for what a sheet holds and does not show."""
 READING_LOCK = 2022_08_31
 """Any number of its own: one process at a time reads captures."""
 IN_RECORDS = frozenset({"text", "csv", "json", "xml", "gzip", "bz2", "zst"})
@@ -41,12 +45,30 @@ def read_capture(
     changes, so nobody answers for it. Reading it again replaces what was read before.
     """
     verdict = verdict or open_capture(capture)
-    if _comes_in_records(capture, verdict):
-        return _read_records(capture, done)
-    if isinstance(verdict, Opened):
-        for part in verdict.parts:
-            keep_part(content=part.content, name=part.name, media_type=part.media_type, parent=capture)
-    return _keep_pages(capture, verdict)
+    with _alone_with(capture):
+        if _comes_in_records(capture, verdict):
+            return _read_records(capture, verdict, done)
+        reading = _keep_pages(capture, verdict)
+    for part in verdict.parts if isinstance(verdict, Opened) else ():
+        _read_part(part, capture)
+    return reading
+
+
+def _read_part(part: Part, parent: Capture) -> None:
+    """A part is read as it was opened inside of the whole: opened by itself it would get limits of its own,
+    and an archive in an archive in an archive could unpack to more than any disk holds.
+    """
+    kept = keep_part(content=part.content, name=part.name, media_type=part.media_type, parent=parent)
+    if not Reading.objects.filter(capture=kept).exclude(state=State.QUARANTINED).exists():
+        read_capture(capture=kept, verdict=part.verdict)
+
+
+@contextmanager
+def _alone_with(capture: Capture) -> Iterator[None]:
+    """Two who read the same capture at once would write each page twice. Raises OSError."""
+    with store.place(settings.CAPTURES, capture.sha256).open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 @transaction.atomic
@@ -91,7 +113,8 @@ def _keep_pages(capture: Capture, verdict: Verdict) -> Reading:
     pages = [
         Page(
             capture=capture, number=number, label=storable(page.label), text=storable(page.text),
-            width=page.width, height=page.height, lines=msgspec.json.encode(page.lines).decode(), recognised=page.recognised,
+            width=page.width, height=page.height, lines=msgspec.json.encode(page.lines).decode(),
+            recognised=page.recognised,
         )
         for number, page in enumerate(verdict.pages, 1)
     ]  # fmt: skip
@@ -105,7 +128,7 @@ def _keep_pages(capture: Capture, verdict: Verdict) -> Reading:
     )  # fmt: skip
 
 
-def _read_records(capture: Capture, done: Callable[[int], object]) -> Reading:
+def _read_records(capture: Capture, verdict: Verdict, done: Callable[[int], object]) -> Reading:
     """Each batch is a transaction of its own, and a run that was broken off is taken up where it stopped."""
     if Reading.objects.filter(capture=capture).exists():
         with transaction.atomic():
@@ -123,12 +146,29 @@ def _read_records(capture: Capture, done: Callable[[int], object]) -> Reading:
     first = refusals[0] if refusals else Refusal("", "")
     refusal = f"{first.locator}: {first.reason}. {first.detail}" if refusals else ""
     nothing = first if refusals and not number else None
+    flags = [*_flags(verdict), *(_flag(refusal) for refusal in refusals if refusal.reason == HIDDEN)]
     return Reading.objects.create(
         capture=capture, format="records", paragraphs=number, refused=len(refusals),
+        flags=msgspec.json.encode(flags).decode(), held=any(flag.kind in HIDDEN_DATA for flag in flags),
         refusal=storable(refusal), state=State.REFUSED if nothing else State.OPENED,
         reason=nothing.reason[:40] if nothing else "",
         detail=storable(nothing.detail) if nothing else "",
     )  # fmt: skip
+
+
+def _flags(verdict: Verdict) -> list[Flag]:
+    """What the cell noticed of a file that comes in records, and of what is packed in it."""
+    if not isinstance(verdict, Opened):
+        detail = "nobody looked for hidden data in it: the cell does not open files of this size or format"
+        return [Flag(kind="unreadable_part", where="file", detail=detail)]
+    flags = list(verdict.flags)
+    for part in verdict.parts:
+        flags += _flags(part.verdict)
+    return flags
+
+
+def _flag(refusal: Refusal) -> Flag:
+    return Flag(kind="hidden_row", where=refusal.locator, detail=refusal.detail)
 
 
 def _add_paragraphs(capture: Capture, pieces: Iterable[Piece], number: int) -> int:
@@ -141,8 +181,10 @@ def _add_paragraphs(capture: Capture, pieces: Iterable[Piece], number: int) -> i
 
 
 def _forget(capture: Capture) -> None:
-    """What an earlier reading gave. The index keeps its numbers, which lead nowhere, until made anew."""
-    Paragraph.objects.filter(capture=capture).delete()
+    """What an earlier reading gave, and its words in the index."""
+    paragraphs = Paragraph.objects.filter(capture=capture)
+    search.remove(paragraphs.order_by("id").iterator(chunk_size=BATCH_ROWS))
+    paragraphs.delete()
     Page.objects.filter(capture=capture).delete()
     Reading.objects.filter(capture=capture).delete()
 

@@ -157,7 +157,8 @@ def _sort_key(url: str) -> str:
         return quote(url, safe=":,/")
     query = f"?{parts.query}" if parts.query else ""
     host = ",".join(reversed(parts.hostname.removeprefix("www.").split(".")))
-    return f"{quote(host, safe=',:')}{port}){quote((parts.path or '/') + query, safe='/?&=%:;,@+-._~').lower()}"
+    host = quote(host, safe=",:")
+    return f"{host}{port}){quote((parts.path or '/') + query, safe='/?&=%:;,@+-._~').lower()}"
 
 
 def _digits(at: str) -> str:

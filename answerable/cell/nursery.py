@@ -70,6 +70,7 @@ def main(walls: Walls = JAIL) -> None:
 
 def _serve(line: Line, matcher: Matcher, walls: Walls) -> None:
     children: dict[int, int] = {}
+    is_ready_to_read = False
     while (received := line.receive()) is not None:
         _, message, descriptors = received
         asked = _asked.decode(message)
@@ -79,6 +80,9 @@ def _serve(line: Line, matcher: Matcher, walls: Walls) -> None:
             if asked.number in children:
                 os.kill(children[asked.number], signal.SIGKILL)
             continue
+        if asked.many_named and not is_ready_to_read:
+            scan_reading.get_ready_to_read()
+            is_ready_to_read = True
         child = os.fork()
         if not child:
             _be_child(asked, descriptors, matcher, walls)
@@ -126,3 +130,4 @@ def _write(kind: int, frame: bytes) -> None:
 
 if __name__ == "__main__":
     main()
+    os._exit(0)

@@ -49,6 +49,10 @@ class Batch(msgspec.Struct, frozen=True, tag=True):
     work: Work
     pieces: tuple[Piece, ...]
     limits: Limits
+    many_named: bool = False
+    """Whether the nursery is to get ready what reads passages: where few batches name a company, their
+    children do that, since it takes as long as scanning 40 MB.
+    """
 
 
 class End(msgspec.Struct, frozen=True, tag=True):

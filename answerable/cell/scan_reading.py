@@ -14,7 +14,7 @@ import msgspec
 from answerable.engine.record import Record, Refusal
 from answerable.engine.scan import read_mentions
 from answerable.engine.statement import read_statement
-from answerable.engine.watchlist import Matcher
+from answerable.engine.watchlist import Match, Matcher
 from answerable.readers.decompress import Unpacked
 from answerable.readers.detect import Detected, Format
 from answerable.readers.encoding import Utf8Stream
@@ -37,6 +37,13 @@ def preload() -> None:
     for name in {*encodings.aliases.aliases.values(), "utf_8_sig", "cp874", "koi8_u", "cp720"}:
         with suppress(LookupError):
             codecs.lookup(name)
+
+
+def get_ready_to_read() -> None:
+    """Have the patterns compiled with which a passage is read."""
+    text = "The council uses Acme cameras."
+    acme = Match(company="acme", alias="Acme", surface="Acme", start=17, end=21, rule="")
+    read_statement(text, [acme], published=None, publisher=None)
 
 
 def answers(work: Work, piece: Piece, stream: FileIO, matcher: Matcher) -> Iterator[Answer]:

@@ -12,6 +12,7 @@ from rich.progress import Progress
 
 from .acting import staff_member
 from .django_site import apply_migrations, start_django
+from .printable import printable
 from .reindex import read_new_captures
 
 if TYPE_CHECKING:
@@ -61,12 +62,12 @@ def _capture_all(files: list[Path], by: "User") -> tuple[int, int]:
                     continue
                 for found in import_web_archive(path=path, origin=path.as_posix(), by=by):
                     if found.fault:
-                        click.echo(f"{path}: {found.url}: {found.fault}", err=True)
+                        click.echo(printable(f"{path}: {found.url}: {found.fault}"), err=True)
                     refused += found.arrival is None
             except PermissionDenied as error:
                 raise click.UsageError(f"{by.username!r} may not archive; a researcher may") from error
             except OSError as error:
-                click.echo(f"{path}: {error.strerror or error}; it is left out", err=True)
+                click.echo(printable(f"{path}: {error.strerror or error}; it is left out"), err=True)
                 refused += 1
     return len(files), refused
 

@@ -13,6 +13,7 @@ from answerable.campaign import BUILT_IN
 from .acting import staff_member
 from .campaign import campaign_folder
 from .django_site import apply_migrations, start_django
+from .printable import printable
 from .reindex import read_new_captures
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _asked(
         try:
             asked.append((url, str(read_url(url, through_tor=True))))
         except NotAllowed as error:
-            click.echo(f"{url!r}: refused: {error}", err=True)
+            click.echo(printable(f"{url!r}: refused: {error}"), err=True)
             refused += 1
     return asked, refused
 
@@ -123,7 +124,7 @@ def _fetch_all(asked: Asked, username: str) -> int:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         for name, url in progress.track(asked, description="Fetching"):
             outcome = fetching.fetch(url)
-            click.echo(f"{name}: {_words(outcome)}", err=outcome.word == "refused")
+            click.echo(printable(f"{name}: {_words(outcome)}"), err=outcome.word == "refused")
             refused += outcome.word == "refused"
     return refused
 

@@ -9,11 +9,11 @@ import click
 import msgspec
 
 from answerable.campaign import BUILT_IN, body_index, read_watchlist
+from answerable.cell.compiled_cache import CompiledCache
 from answerable.engine.statement import Statement, read_statement
 from answerable.engine.watchlist import BadWatchlist, Match, Matcher
 
 from .campaign import campaign_folder
-from .compiled_cache import CompiledCache
 
 
 class Passage(msgspec.Struct, frozen=True):

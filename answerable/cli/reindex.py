@@ -10,6 +10,7 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from .django_site import apply_migrations, start_django
+from .printable import printable
 
 if TYPE_CHECKING:
     from answerable.archive.models import Capture, Reading
@@ -42,13 +43,13 @@ def read_new_captures() -> int:
         while captures := list(queries.unread_captures().exclude(pk__in=failed)):
             everything = progress.add_task("Reading", total=len(captures))
             for capture, opening in _ahead(cells, captures):
-                task = progress.add_task(capture.origin[-40:], total=None)
+                task = progress.add_task(printable(capture.origin[-40:]), total=None)
                 try:
                     reading = texts.read_capture(
                         capture=capture, verdict=opening.result(), done=_shows(progress, task)
                     )
                 except (OSError, store.CaptureDamaged, store.CaptureMissing) as error:
-                    click.echo(f"{capture.origin}: {error}", err=True)
+                    click.echo(printable(f"{capture.origin}: {error}"), err=True)
                     failed.add(capture.pk)
                 else:
                     refused += _told(capture, reading)
@@ -75,10 +76,11 @@ def _ahead(
 def _told(capture: "Capture", reading: "Reading") -> bool:
     if reading.state != "opened":
         words = f"{reading.get_state_display().lower()}: {reading.reason.replace('_', ' ')}. {reading.detail}"
-        click.echo(f"{capture.origin}: {words}", err=True)
+        click.echo(printable(f"{capture.origin}: {words}"), err=True)
         return True
     if reading.refused:
-        click.echo(f"{capture.origin}: {reading.refused} refused, the first: {reading.refusal}", err=True)
+        line = f"{capture.origin}: {reading.refused} refused, the first: {reading.refusal}"
+        click.echo(printable(line), err=True)
     return bool(reading.refused)
 
 

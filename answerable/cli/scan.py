@@ -4,21 +4,23 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from answerable.cell.scan_cell import UNJAILED, NoCell, ScanCell
 from answerable.cli.layouts import LAYOUTS
 from answerable.cli.scan_files import Found, Refused, find_files, leave_out_superseded
 from answerable.cli.scan_output import MentionWriter, inert
 from answerable.cli.scan_progress import progress_bar
-from answerable.cli.scan_run import run, usable_cores
-from answerable.cli.scan_work import Outcome, Task, finish, shown, split
+from answerable.cli.scan_run import run, tasks_of, usable_cores
+from answerable.cli.scan_work import Outcome, Task, shown
 from answerable.engine.record import Refusal
 from answerable.engine.watchlist import BadWatchlist, load_watchlist
 
 BUILT_IN = "stop-hikvision"
+REMEDY = "answerable doctor says what is missing, and --unjailed reads without a jail, at your own risk"
 
 
 @click.command()
@@ -28,16 +30,18 @@ BUILT_IN = "stop-hikvision"
     "--watchlist", type=click.Path(exists=True, dir_okay=False), help="Look for the names in this TOML file."
 )
 @click.option("--jobs", type=click.IntRange(1, 512), help="How many processes to use (one a core).")
+@click.option("--unjailed", is_flag=True, help="Read without a jail, at your own risk, where there is none.")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
 @click.option("--format", "layout", type=click.Choice(LAYOUTS), default="jsonl", show_default=True)
 @click.option(
     "--output", type=click.Path(dir_okay=False), help="Write here instead of to stdout, whole or not at all."
 )
-def scan(
+def scan(  # noqa: PLR0913, PLR0917 - as many as there are options
     paths: tuple[str, ...],
     campaign: str | None,
     watchlist: str | None,
     jobs: int | None,
+    unjailed: bool,
     engine: str,
     layout: str,
     output: str | None,
@@ -45,21 +49,26 @@ def scan(
     """Find a company's names in any mix of files and folders at PATHS; one JSON line a mention.
 
     Plain, .gz, .zst and .bz2; CSV, spreadsheets, OCDS and other JSON, Hansard, web pages and text, all told
-    apart by their content. What cannot be read is named on stderr, a line each, and makes the exit status 1.
-    A record that could be read but names nobody is looked at no further: its dates are not checked.
+    apart by their content. They are read in processes that jail themselves first. What cannot be read is
+    named on stderr, a line each, and makes the exit status 1. A record that could be read but names nobody is
+    looked at no further: its dates are not checked.
     """
     if campaign and watchlist:
         raise click.UsageError("give --campaign or --watchlist, not both")
     folder = None if watchlist else _campaign_folder(campaign or BUILT_IN)
     names = _read_watchlist(Path(watchlist) if watchlist else folder / "watchlist.toml")  # type: ignore[operator]
     tally = _Tally()
+    readers = UNJAILED if unjailed else ()
     try:
-        files = list(_readable(paths, tally))
-        tasks = [task for file in files for task in split(file.path, file.size)]
-        with MentionWriter(output, folder, layout) as writer:
-            for outcome in progress_bar(_outcomes(engine, tasks, names, jobs), tasks):
-                tally.add(outcome)
-                writer.write(outcome.mentions)
+        with ScanCell(names, jobs=jobs or usable_cores(), nursery=readers) as cell:
+            tasks = tasks_of(_readable(paths, tally, cell), cell)
+            with MentionWriter(output, folder, layout) as writer:
+                for outcome in progress_bar(_outcomes(engine, tasks, names, jobs, cell, readers), tasks):
+                    tally.add(outcome)
+                    writer.write(outcome.mentions)
+    except NoCell as error:
+        click.echo(f"{error}. Nothing more was read; {REMEDY}", err=True)
+        sys.exit(2)
     except KeyboardInterrupt:
         click.echo(f"interrupted after {tally.files} files; every line written is whole", err=True)
         sys.exit(130)
@@ -86,31 +95,31 @@ def _read_watchlist(path: Path) -> str:
     return text
 
 
-def _readable(paths: tuple[str, ...], tally: "_Tally") -> Iterator[Found]:
+def _readable(paths: tuple[str, ...], tally: "_Tally", cell: ScanCell) -> list[Found]:
     files: list[Found] = []
     for found in find_files(paths):
         if isinstance(found, Refused):
             tally.refuse(found.path, found.refusal)
         else:
             files.append(found)
-    counted, superseded = leave_out_superseded(files)
+    counted, superseded = leave_out_superseded(files, cell)
     for path, by in superseded:
         click.echo(
             inert(f"{shown(path)}: superseded by {shown(by)}, a later revision of the day; not counted"),
             err=True,
         )
     tally.superseded = len(superseded)
-    return iter(counted)
+    return counted
 
 
-def _outcomes(engine: str, tasks: list[Task], names: str, jobs: int | None) -> Iterator[Outcome]:
+def _outcomes(
+    engine: str, tasks: list[Task], names: str, jobs: int | None, cell: ScanCell, readers: Sequence[str]
+) -> Iterator[Outcome]:
     if engine == "local":
-        outcomes = run(tasks, names, jobs=jobs or usable_cores())
-    else:
-        from answerable.cli.scan_dask import run_on_dask
+        return run(tasks, cell)
+    from answerable.cli.scan_dask import run_on_dask
 
-        outcomes = run_on_dask(tasks, names, jobs=jobs or usable_cores())
-    return (finish(outcome, names) for outcome in outcomes)
+    return run_on_dask(tasks, names, jobs=jobs or usable_cores(), nursery=readers)
 
 
 class _Tally:
@@ -155,7 +164,9 @@ class _Tally:
         width = max(len(name) for name, _ in rows)
         click.echo(
             "\n".join(
-                f"{name:<{width}}  {value}" for name, value in rows if value != "0" or name == "mentions"
+                f"{inert(name):<{width}}  {value}"
+                for name, value in rows
+                if value != "0" or name == "mentions"
             ),
             err=True,
         )

@@ -1,29 +1,20 @@
 """Tasks to outcomes, in the order of the tasks whatever the number of processes."""
 
-import multiprocessing
 import os
-import signal
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from pathlib import Path
 
 import msgspec
 
-from answerable.cli.scan_work import Outcome, Task, do, matcher_for, renumber
-from answerable.engine.record import Refusal
-from answerable.readers.progress import Progress
+from answerable.cell.scan_cell import Request, Result, ScanCell
+from answerable.cell.scan_order import Piece, Progress
+from answerable.cli import scan_work
+from answerable.cli.scan_files import Found, unreadable
+from answerable.cli.scan_work import Outcome, Task, renumber, shown, split
 
-IN_PROCESS_BELOW = 4 * 1024 * 1024
-"""Bytes of input for which starting processes costs more than it saves."""
 BATCH_BYTES = 2 * 1024 * 1024
 BATCH_FILES = 64
-AHEAD = 4
-"""Batches in flight a process: enough to keep it busy, few enough to bound the results held."""
-
-Batch = list[Task]
+"""Of small files that one jailed process reads: a process for each would take as long as reading them."""
 
 
 def usable_cores() -> int:
@@ -31,13 +22,24 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run(tasks: list[Task], watchlist: str, *, jobs: int) -> Iterator[Outcome]:
+def tasks_of(files: list[Found], cell: ScanCell) -> list[Task]:
+    """The tasks of all files: a large one is looked at, in the cell, for whether its parts can be read."""
+    large = [file.path for file in files if file.size > scan_work.SPLIT_ABOVE]
+    looked = cell.each(Request("look", ((path, Piece()),), 0) for path in large)
+    detected = {path: found.done.detected for path, found in zip(large, looked, strict=True) if found.done}
+    return [task for file in files for task in split(file.path, file.size, detected.get(file.path, b""))]
+
+
+def run(tasks: list[Task], cell: ScanCell) -> Iterator[Outcome]:
     """The outcome of each task in order; a large file's parts are joined so that its rows count through."""
-    if jobs <= 1 or sum(task.size for task in tasks) < IN_PROCESS_BELOW or len(tasks) == 1:
-        outcomes: Iterator[Outcome] = (do(task, watchlist) for task in tasks)
-    else:
-        outcomes = _in_processes(_batches(tasks), watchlist, jobs)
-    return joined(outcomes, lambda task: do(task, watchlist))
+    results = cell.each(map(_request, _batches(tasks)))
+    return joined(map(_outcome, tasks, results), lambda task: do(task, cell))
+
+
+def do(task: Task, cell: ScanCell) -> Outcome:
+    """The outcome of one task."""
+    (result,) = cell.each([_request([task])])
+    return _outcome(task, result)
 
 
 def joined(outcomes: Iterable[Outcome], redo: Callable[[Task], Outcome]) -> Iterator[Outcome]:
@@ -67,68 +69,31 @@ def _nothing(task: Task) -> Outcome:
     return Outcome(task, Progress(end=task.start), begin=task.start, mentions=[], refusals=[], size=task.size)
 
 
-def _batches(tasks: list[Task]) -> Iterator[Batch]:
-    batch: Batch = []
+def _batches(tasks: list[Task]) -> Iterator[list[Task]]:
+    batch: list[Task] = []
     size = 0
     for task in tasks:
-        if batch and (size + task.size > BATCH_BYTES or len(batch) >= BATCH_FILES):
+        if batch and (size + task.size > BATCH_BYTES or len(batch) >= BATCH_FILES or not task.size):
             yield batch
             batch, size = [], 0
         batch.append(task)
-        size += task.size
+        # What tells no size may be a pipe, and is read alone.
+        size += task.size or BATCH_BYTES
     if batch:
         yield batch
 
 
-def _do_batch(batch: Batch, watchlist: str) -> list[Outcome]:
-    return [do(task, watchlist) for task in batch]
+def _request(batch: list[Task]) -> Request:
+    files = tuple((task.path, Piece(task.start, task.until, task.exact, task.detected)) for task in batch)
+    size = sum(task.size for task in batch)
+    return Request("read", files, None if not size and Path(batch[0].path).is_fifo() else size)
 
 
-def _in_processes(batches: Iterator[Batch], watchlist: str, jobs: int) -> Iterator[Outcome]:
-    waiting: deque[tuple[Batch, Future[list[Outcome]]]] = deque()
-    executor = _executor(jobs, watchlist)
-    try:
-        while True:
-            for batch in islice(batches, jobs * AHEAD - len(waiting)):
-                waiting.append((batch, executor.submit(_do_batch, batch, watchlist)))
-            if not waiting:
-                return
-            batch, future = waiting.popleft()
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                executor.shutdown(wait=False, cancel_futures=True)
-                yield from _one_by_one(batch, watchlist)
-                executor = _executor(jobs, watchlist)
-                again = [batch for batch, _ in waiting]
-                waiting = deque((batch, executor.submit(_do_batch, batch, watchlist)) for batch in again)
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.terminate()
-
-
-def _one_by_one(batch: Batch, watchlist: str) -> Iterator[Outcome]:
-    """The files of a batch that ended a process, each alone; one that does it again is refused."""
-    for task in batch:
-        with _executor(1, watchlist) as alone:
-            try:
-                yield alone.submit(do, task, watchlist).result()
-            except BrokenProcessPool:
-                outcome = _nothing(task)
-                advice = "reading it ended the process (a hostile file, or no memory left); look at it apart"
-                outcome.refusals.append(Refusal("file", "reader crashed", advice))
-                yield outcome
-
-
-def _executor(jobs: int, watchlist: str) -> ProcessPoolExecutor:
-    """Forked where that is safe: the matcher is then built once and shared; else started fresh."""
-    fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    if fork:
-        matcher_for(watchlist)
-    context = multiprocessing.get_context("fork" if fork else "spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent)
-
-
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _outcome(task: Task, result: Result) -> Outcome:
+    outcome = _nothing(task)
+    outcome.refusals = [unreadable(result.unopened)] if result.unopened else result.refusals
+    source = shown(task.path)
+    outcome.mentions = [msgspec.structs.replace(mention, source=source) for mention in result.mentions]
+    if result.done:
+        outcome.progress, outcome.begin = result.done.progress, result.done.begin
+    return outcome

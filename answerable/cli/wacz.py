@@ -7,6 +7,8 @@ import click
 
 from .django_site import start_django
 
+_DECIDE = "`answerable read` reads them; `answerable share` decides which may go out all the same"
+
 
 @click.command()
 @click.argument("out", type=click.Path(dir_okay=False, writable=True, path_type=Path))
@@ -20,16 +22,22 @@ def wacz(out: Path, addresses: tuple[str, ...], title: str) -> None:
     start_django()
     from answerable.archive import store
     from answerable.archive.queries import fetched_from
+    from answerable.archive.sharing import showable
     from answerable.archive.wacz import Unshowable, write_wacz
 
     arrivals = fetched_from(addresses)
     if not arrivals:
         raise click.ClickException("nothing was fetched from there; answerable fetch does it")
+    going = showable(arrivals)
+    if left_out := len(arrivals) - len(going):
+        click.echo(f"{left_out:,} left out: not read yet, or they may hide something. {_DECIDE}", err=True)
+    if not going:
+        raise click.ClickException("nothing is left to write")
     software = f"answerable {version('answerable')}"
     unfinished = out.with_name(f".{out.name}.unfinished")
     try:
         with unfinished.open("wb") as file:
-            written = write_wacz(file, arrivals, title=title, software=software)
+            written = write_wacz(file, going, title=title, software=software)
         unfinished.replace(out)
     except (OSError, store.CaptureDamaged, store.CaptureMissing, Unshowable) as error:
         raise click.ClickException(str(error)) from error

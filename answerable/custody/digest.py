@@ -43,6 +43,11 @@ def halves(row: Model, nonce: str) -> Halves:
     return Halves(public, sha256(f"{nonce}\n".encode() + canonical(private)))
 
 
+def shows_something(model: type[Model]) -> bool:
+    """Whether any column of a table is public."""
+    return bool(getattr(model.Privacy, "public", ()))  # type: ignore[attr-defined]
+
+
 def canonical(value: Any) -> bytes:
     """The one JSON text of a value."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

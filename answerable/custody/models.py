@@ -9,7 +9,8 @@ class Entry(models.Model):
 
     `number` counts from 0 without a gap. `sha256` is the digest of the row (digest.py), `chain` that of this
     entry and the one before it, so that no entry can be changed, taken out or put in without every later one
-    being changed too. `nonce` blinds what of the row is not public; it is published nowhere.
+    being changed too. `nonce` blinds what of the row is not public; it is published nowhere. `at` is the day
+    alone where nothing of the row is public.
     """
 
     number = models.PositiveBigIntegerField(primary_key=True)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache, partial
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -13,7 +14,7 @@ from answerable.engine.merkle import add_leaf, root, root_of
 
 from . import note, timestamps
 from .chain import BEFORE_THE_FIRST, leaf_hash, link
-from .digest import halves
+from .digest import halves, shows_something
 from .keys import CUSTODY_KEY, kept_key
 from .models import Block, Cosignature, Entry, Head, Timestamp
 from .origin import origin
@@ -55,27 +56,30 @@ def enter(rows: Iterable[Model]) -> None:
     _wait_for_turn()
     last = Entry.objects.order_by("-number").only("number", "chain").first()
     number, chain = (last.number + 1, last.chain) if last else (0, BEFORE_THE_FIRST)
-    at = timezone.now()
-    made: list[tuple[str | int, ...]] = []
+    now = timezone.now()
+    day = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    made: list[tuple[str | int | datetime, ...]] = []
     for row in rows:
         nonce = secrets.token_hex(NONCE_BYTES)
         table, digest = row._meta.db_table, halves(row, nonce).digest
+        # Entries are published: the hour at which staff sign in or decide is nobody's business.
+        at = now if shows_something(type(row)) else day
         line = Line(number, at, table, str(row.pk), digest, "")
         chain = link(chain, line)
-        made.append((*line[2:5], chain, nonce, number))
+        made.append((*line[2:5], chain, nonce, number, at))
         number += 1
-    _insert(at, made)
+    _insert(made)
 
 
-def _insert(at: datetime, made: Sequence[tuple[str | int, ...]]) -> None:
+def _insert(made: Sequence[tuple[str | int | datetime, ...]]) -> None:
     """The entries as they are: a bulk load has hundreds of thousands, and of each a model would be made."""
-    stamp = Entry._meta.get_field("at").get_db_prep_save(at, connection)
+    prepare = lru_cache(partial(Entry._meta.get_field("at").get_db_prep_save, connection=connection))
     name = connection.ops.quote_name
     columns = ", ".join(map(name, ("table", "subject", "sha256", "chain", "nonce", "number", "at")))
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {name(Entry._meta.db_table)} ({columns}) VALUES (%s, %s, %s, %s, %s, %s, %s)",  # noqa: S608
-            [(*row, stamp) for row in made],
+            [(*row[:-1], prepare(row[-1])) for row in made],
         )
 
 

@@ -105,7 +105,8 @@ class Fact(
 
     Dates are EDTF strings. `companies` is empty where the source names no maker ("Chinese-made cameras").
     `claim_type` says whether this site asserts it (claim_type.py); `further_sources` say the same as
-    `source`; `rests_on` names facts: the basis of an inference or an opinion, what a contact or an answer is about.
+    `source`; `rests_on` names facts: the basis of an inference or an opinion, what a contact or an answer
+    is about.
     A `retraction` withdraws the facts that it corrects and puts nothing in their place.
     """
 

@@ -7,13 +7,12 @@ from typing import Literal
 import msgspec
 
 from .as_of import concerns, corrections, visible
-from .fact import BODY_KINDS, Channel, Fact
+from .fact import BODY_KINDS, Channel, Fact, Role
 from .when import earliest, latest
 
 State = Literal["own_words", "not_asked", "waiting", "no_answer", "answered"]
 
 _ANSWERS = frozenset({"answered", "partly_answered", "refused"})
-_ON_A_COMPANY = frozenset({"allegation", "claim"})
 
 
 class ReplyState(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +37,7 @@ def owed_a_reply(fact: Fact) -> bool:
     """Whether the statement is on a body's or a company's doings, so that it is owed a reply."""
     if fact.kind in BODY_KINDS:
         return fact.body is not None and fact.kind != "restriction"
-    return fact.kind in _ON_A_COMPANY
+    return fact.kind == "allegation"
 
 
 def reply_state(
@@ -51,7 +50,7 @@ def reply_state(
     """
     if not owed_a_reply(fact):
         return None
-    if fact.says.role == ("body" if fact.body else "company"):
+    if fact.says.role == _concerned(fact):
         return ReplyState(state="own_words")
     shown = visible(facts, as_of, seen_on)
     wrong = corrections(shown)
@@ -64,6 +63,11 @@ def reply_state(
     if attempt is None and answer is None:
         return ReplyState(state="not_asked")
     return _state(attempt, answer, bool(named), as_of)
+
+
+def _concerned(fact: Fact) -> Role:
+    """Whom the statement is about: an allegation is on the company, whichever body makes it."""
+    return "company" if fact.kind == "allegation" else "body"
 
 
 def _state(attempt: Fact | None, answer: Fact | None, about_this: bool, as_of: date) -> ReplyState:
@@ -91,7 +95,8 @@ def _asks(other: Fact, fact: Fact) -> bool:
     if fact.id in other.rests_on:
         return True
     after = earliest(other.happened) >= latest(fact.happened)
-    return after and other.body == fact.body and fact.body is not None and _same_company(other, fact)
+    same_body = _concerned(fact) == "body" and other.body == fact.body
+    return after and same_body and _same_company(other, fact)
 
 
 def _same_company(other: Fact, fact: Fact) -> bool:
@@ -100,13 +105,13 @@ def _same_company(other: Fact, fact: Fact) -> bool:
 
 def _answer(standing: list[Fact], fact: Fact, attempt: Fact | None) -> Fact | None:
     """What the one concerned said to the statement or to the contact; or the contact that tells of it."""
-    own = "body" if fact.body else "company"
+    own = _concerned(fact)
     asked = {fact.id, attempt.id} if attempt else {fact.id}
     said = [
         other
         for other in standing
         if other.says.role == own
-        and other.body == fact.body
+        and (own == "company" or other.body == fact.body)
         and other.kind != "contact_attempt"
         and not asked.isdisjoint((*other.rests_on, *other.disputes))
     ]

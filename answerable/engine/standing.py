@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from .as_of import concerns, standing_facts, visible
+from .claim_type import publishers
 from .fact import Fact
 from .when import earliest, latest
 
@@ -147,7 +148,8 @@ def on_day(standing: Standing, as_of: date) -> Standing:
 
 def independent(witness: Fact, statement: Fact) -> bool:
     """Whether a witness can confirm a statement: not the body itself, and another publisher."""
-    return witness.says.role != "body" and witness.source.publisher != statement.source.publisher
+    others = publishers(witness.source.publisher).isdisjoint(publishers(statement.source.publisher))
+    return witness.says.role != "body" and others
 
 
 class _Course:

@@ -50,8 +50,10 @@ PARAMETERS: Mapping[str, frozenset[str]] = {
 """By the name of an address: the parameters with few values. Any other is left out."""
 
 _CUSTODY = ("", "_head", "_key", "_heads", "_entries", "_proof", "_consistency")
-LIVE_ONLY = frozenset({"healthz", "search", "api_nothing", *(f"custody{name}" for name in _CUSTODY)})
-"""What makes no sense in a file, or, as heads of the log, only where it is the newest.
+LIVE_ONLY = frozenset(
+    {"healthz", "search", "api_nothing", "copy", "copy_page", *(f"custody{name}" for name in _CUSTODY)}
+)
+"""What makes no sense in a file, or, as heads of the log and copies, only where it is the newest.
 
 So do the addresses of the API, but for their description.
 """

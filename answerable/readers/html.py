@@ -40,11 +40,15 @@ def read_html(data: bytes) -> Iterator[Record | Refusal]:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         yield Refusal("page", "malformed HTML", f"{error}; save the page again")
         return
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        yield Refusal(
+            "page", "malformed HTML", "its elements lie too deep in each other; the rest was not read"
+        )
     meta = _metadata(root)
     published = next((day for key in _META_DATES if (day := read_date(meta.get(key, "")))), None)
     publisher = next((meta[key] for key in _META_PUBLISHERS if meta.get(key)), None)
     hidden = _drop_hidden(root)
-    notes = (f"{hidden:,} characters that a browser does not show were left out",) if hidden else ()
+    left_out = f"{hidden:,} characters that a browser does not show were left out"
     number = 0
     for number, (tag, words) in enumerate(_blocks(root), start=1):
         locator = "title" if tag == "title" else f"block {number} ({tag})"
@@ -55,10 +59,10 @@ def read_html(data: bytes) -> Iterator[Record | Refusal]:
             fields={field: words},
             published=published,
             publisher=publisher,
-            notes=notes if number == 1 else (),
+            notes=(left_out,) if hidden and number == 1 else (),
         )
     if hidden and not number:
-        yield Refusal("page", "hidden data", f"{notes[0]}, and nothing else is there")
+        yield Refusal("page", "hidden data", f"{left_out}, and nothing else is there")
 
 
 def _decode(data: bytes) -> tuple[str, str | None]:
@@ -89,12 +93,18 @@ def _drop_hidden(root: etree._Element) -> int:
     """Empty the elements that do not show; how many characters they held."""
     unseen = unseen_by_style(root)
     hidden = 0
-    for element in root.iter("*"):
-        if element.tag not in _DROPPED and is_hidden(element, unseen):
-            hidden += len("".join("".join(map(str, element.itertext())).split()))
-            element.text = None
-            for child in list(element):
-                element.remove(child)
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element.tag in _DROPPED:
+            continue
+        if not is_hidden(element, unseen):
+            waiting.extend(element)
+            continue
+        hidden += len("".join("".join(map(str, element.itertext())).split()))
+        element.text = None
+        for child in list(element):
+            element.remove(child)
     return hidden
 
 

@@ -37,7 +37,8 @@ def read_spreadsheet(data: bytes, progress: Progress) -> Iterator[Record | Refus
     except BaseException as error:  # noqa: BLE001 - see _reason
         yield Refusal("workbook", "malformed spreadsheet", _reason(error))
         return
-    if len(sheets) != len(hidden):
+    # calamine finds a sheet by its name: of two that share one it gives the same, perhaps the hidden one.
+    if len(sheets) != len(hidden) or len({sheet.name for sheet in sheets}) != len(sheets):
         yield Refusal("workbook", "malformed spreadsheet", f"its list of sheets is damaged{_SAVE_AGAIN}")
         return
     for number, (sheet, unseen) in enumerate(zip(sheets, hidden, strict=True)):

@@ -44,6 +44,7 @@ class BackEnd(Protocol):
     def create(self, connection: BaseDatabaseWrapper, table: str) -> None: ...  # noqa: D102
     def drop(self, connection: BaseDatabaseWrapper, table: str) -> None: ...  # noqa: D102
     def add(self, connection: BaseDatabaseWrapper, table: str, rows: Sequence[Row]) -> None: ...  # noqa: D102
+    def remove(self, connection: BaseDatabaseWrapper, table: str, rows: Sequence[Row]) -> None: ...  # noqa: D102
     def rebuild(  # noqa: D102
         self, connection: BaseDatabaseWrapper, table: str, batches: Iterable[Sequence[Row]]
     ) -> None: ...
@@ -74,6 +75,11 @@ class TextIndex:
         """Index rows whose keys are new."""
         for batch in _batches(rows):
             back_end(self._connection).add(self._connection, self.table, batch)
+
+    def remove(self, rows: Iterable[Row]) -> None:
+        """Take rows out again, which must be as they were added."""
+        for batch in _batches(rows):
+            back_end(self._connection).remove(self._connection, self.table, batch)
 
     def find(self, query: Query, within: Within = EVERYWHERE, *, limit: int) -> list[int]:
         """The keys that match, the largest first, at most `limit`; none for an empty query."""

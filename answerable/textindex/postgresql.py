@@ -59,6 +59,12 @@ def add(connection: BaseDatabaseWrapper, table: str, rows: Sequence["Row"]) -> N
         cursor.executemany(sql, [(row.key, vector(row)) for row in rows])
 
 
+def remove(connection: BaseDatabaseWrapper, table: str, rows: Sequence["Row"]) -> None:
+    """Take rows out."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE key = ANY(%s)", [[row.key for row in rows]])  # noqa: S608
+
+
 def rebuild(connection: BaseDatabaseWrapper, table: str, batches: Iterable[Sequence["Row"]]) -> None:
     """Fill a new table and put it in the place of the old one, which is read until then."""
     new = f"{table}_new"

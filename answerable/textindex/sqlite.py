@@ -39,6 +39,13 @@ def add(connection: BaseDatabaseWrapper, table: str, rows: Sequence["Row"]) -> N
         cursor.executemany(sql, [(row.key, " ".join((*row.marks, *row.terms))) for row in rows])
 
 
+def remove(connection: BaseDatabaseWrapper, table: str, rows: Sequence["Row"]) -> None:
+    """Take rows out. FTS5, which keeps no text, must be told it again (section 4.4.2 of its manual)."""
+    sql = f"INSERT INTO {table} ({table}, rowid, terms) VALUES ('delete', %s, %s)"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [(row.key, " ".join((*row.marks, *row.terms))) for row in rows])
+
+
 def rebuild(connection: BaseDatabaseWrapper, table: str, batches: Iterable[Sequence["Row"]]) -> None:
     """Empty the table and fill it; readers see the old rows until the transaction ends."""
     _execute(connection, f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608

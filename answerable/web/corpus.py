@@ -17,6 +17,7 @@ from answerable.engine.constituency import Constituency
 from answerable.engine.fact import Fact
 from answerable.engine.register import Body
 from answerable.facts import queries
+from answerable.facts.evidence import archived
 
 from .ledger import Ledger
 from .moment import Moment
@@ -42,6 +43,9 @@ class Corpus:
         company = self.campaign.company
         self.ledger: Ledger = before.ledger.plus(facts) if before else Ledger.of(company, facts)
         self.facts, self.by_id = self.ledger.facts, self.ledger.by_id
+        # Of the facts before, it was asked when they came: nothing is published before it is archived.
+        new = {fact.source.capture for fact in facts if fact.source.capture}
+        self.archived: frozenset[str] = archived(new) | (before.archived if before else frozenset())
         self.pages = PageCache()
         self._snapshots: OrderedDict[tuple[object, ...], Snapshot] = OrderedDict()
         self._lock = Lock()

@@ -75,19 +75,18 @@ def public(
         try:
             moment = read_moment(request.GET, today)
         except BadMoment as refusal:
-            site = corpus.at(Moment(today))
-            return html(request, site, "400.html", {"message": refusal}, HTTPStatus.BAD_REQUEST)
+            return _refused(request, corpus.at(Moment(today)), refusal)
         site = corpus.at(moment)
         etag, modified = _validators(request, site, today.isoformat(), also() if also else ("", None))
         response = get_conditional_response(request, etag, modified) or corpus.pages.get(etag)
         if response is None:
             try:
                 response = view(request, site, **kwargs)
-            except BadMoment as refusal:
-                return html(request, site, "400.html", {"message": refusal}, HTTPStatus.BAD_REQUEST)
-            except NothingHere as nothing:
-                context = {"message": nothing, "searched": nothing.searched}
-                return html(request, site, "404.html", context, HTTPStatus.NOT_FOUND)
+            except (BadMoment, NothingHere) as refusal:
+                return _refused(request, site, refusal)
+            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                response.headers["Cache-Control"] = "no-store"
+                return response
             corpus.pages.keep(etag, response)
         if policy:
             # Here, since a browser takes the policy of "not modified" for that of the page that it kept.
@@ -123,6 +122,13 @@ def html(
     }
     text = render_to_string(template, common | context)
     return HttpResponse(inert(text), status=status)
+
+
+def _refused(request: HttpRequest, site: Snapshot, refusal: BadMoment | NothingHere) -> HttpResponse:
+    if isinstance(refusal, NothingHere):
+        context = {"message": refusal, "searched": refusal.searched}
+        return html(request, site, "404.html", context, HTTPStatus.NOT_FOUND)
+    return html(request, site, "400.html", {"message": refusal}, HTTPStatus.BAD_REQUEST)
 
 
 def inert(text: str) -> str:

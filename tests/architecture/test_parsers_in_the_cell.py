@@ -35,9 +35,18 @@ PARSERS = (
     "zstandard",
 )
 ROOMS_OF_PARSERS = ("cell", "readers")
-"""The readers run in the cell, and in the jailed workers of a scan."""
-SCAN = ("cli/scan_work.py", "cli/scan_run.py", "cli/scan_dask.py", "cli/scan.py", "cli/scan_files.py")
-BEHIND_THE_DOORS = ("child", "detect", "formats", "package_kind", "parts", "tasks")
+"""The readers run in the cell alone."""
+BEHIND_THE_DOORS = (
+    "child",
+    "detect",
+    "formats",
+    "nursery",
+    "package_kind",
+    "parts",
+    "scan_reading",
+    "tasks",
+    "unjailed",
+)
 """Modules of the cell that run in the jail alone."""
 EXCEPTIONS = {
     "web/atom.py": ("lxml", "writes a feed, reads nothing"),
@@ -93,12 +102,12 @@ def test_an_exception_is_one() -> None:
             assert any(is_in(imported, modules.split()) for imported in imports_of(ROOT / name)), name
 
 
-def test_readers_are_reached_through_the_cell_or_by_a_scan() -> None:
+def test_readers_are_reached_through_the_cell() -> None:
     faults = [
         f"{name} imports {imported}"
         for name, path in files(outside=ROOMS_OF_PARSERS)
         for imported in imports_of(path)
-        if is_in(imported, ("answerable.readers",)) and name not in SCAN
+        if is_in(imported, ("answerable.readers",))
     ]
     assert faults == []
 

@@ -10,7 +10,7 @@ from answerable.accounts.models import User
 from answerable.archive import services, texts, wacz
 from answerable.archive.models import Arrival, How, Page, Reading
 from answerable.archive.queries import fetched_from
-from answerable.archive.services import Came, capture
+from answerable.archive.services import capture
 from answerable.archive.web_archives import import_web_archive
 from answerable.cell.document import Flag, Header, Opened, Part, Quarantined
 from answerable.cell.document import Page as Read

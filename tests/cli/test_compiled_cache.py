@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from answerable.cli.compiled_cache import KEPT_FILES, CompiledCache
+from answerable.cell.compiled_cache import KEPT_FILES, CompiledCache
 from answerable.engine.watchlist import Matcher, load_watchlist
 from tests.made_up_scan import WATCHLIST_TOML
 

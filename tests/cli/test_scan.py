@@ -13,11 +13,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from answerable.cell import scan_cell
 from answerable.cli import scan_run, scan_work
 from answerable.cli.scan import scan
 from answerable.cli.scan_work import Outcome, Task
 from answerable.readers.progress import Progress
 
+HOSTILE_NURSERY = Path(__file__).parent / "hostile_nursery.py"
 WATCHLIST = """
 [[company]]
 id = "hikvision"
@@ -130,7 +132,7 @@ def test_permission_and_absence_are_told_in_words(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(scan_work, "open", refuse, raising=False)
+    monkeypatch.setattr(scan_cell, "_opened", refuse)
     result = run(names, folder, folder / "nowhere.csv")
     assert f"{folder / 'a.csv'}:file: no permission" in result.stderr
     assert f"{folder / 'nowhere.csv'}:file: no such file" in result.stderr
@@ -141,14 +143,10 @@ def test_a_reader_that_fails_costs_one_line_and_no_other_file(
     names: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "a.csv").write_text(CSV.format("Hikvision"))
-    (folder / "b.html").write_text("<html><p>Hikvision</p></html>")
-
-    def fail(*_: object) -> None:
-        raise IndexError("a fault of ours")
-
-    monkeypatch.setattr("answerable.readers.source.read_html", fail)
+    (folder / "b.html").write_text("<html><p>Hikvision: fail</p></html>")
+    monkeypatch.setattr(scan_cell, "NURSERY", (sys.executable, str(HOSTILE_NURSERY)))
     result = run(names, folder)
-    assert "b.html:file: reader failed: IndexError: a fault of ours" in result.stderr
+    assert "b.html:file: reader failed: IndexError: made up" in result.stderr
     assert (len(mentions(result)), result.exit_code) == (1, 1)
 
 
@@ -181,7 +179,7 @@ def test_the_output_file_appears_whole_or_not_at_all(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(scan_run, "do", interrupt)
+    monkeypatch.setattr(scan_run, "renumber", interrupt)
     assert run(names, folder, "--output", out).exit_code == 130
     assert out.read_bytes() == before
     assert [path.name for path in out.parent.iterdir() if path.name.startswith(".out")] == []

@@ -4,6 +4,7 @@ What only a head kept outside can show is said so: whoever holds the key and the
 """
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -66,7 +67,7 @@ def undone(work: Callable[[], None]) -> None:
 @pytest.mark.usefixtures("whole_record")
 def test_an_untouched_record_has_no_fault_but_the_made_up_timestamp(faults: Faults) -> None:
     (fault,) = faults()
-    assert fault.startswith("timestamp 1 by made up: not an answer of RFC 3161")
+    assert re.match(r"timestamp \d+ by made up: not an answer of RFC 3161", fault)
     rows = {model._meta.db_table for model in append_only_models() if model._default_manager.exists()}
     assert rows >= FILLED
 
@@ -214,7 +215,7 @@ def rewrite() -> None:
     entries = list(Entry.objects.order_by("number"))
     rows = {model._meta.db_table: model for model in append_only_models()}
     with unguarded() as cursor:
-        cursor.execute("UPDATE archive_capture SET media_type = 'text/html' WHERE id = 1")
+        cursor.execute("UPDATE archive_capture SET media_type = 'text/html'")
         for table in ("custody_head", "custody_entry", "custody_block"):
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608
     chain = BEFORE_THE_FIRST

@@ -33,6 +33,22 @@ def test_a_fall_in_profit_is_told_with_both_figures_and_is_not_put_down_to_the_c
     assert "rose 18.9%" in told["limits"]
 
 
+def test_what_others_report_is_told_apart_and_what_was_withdrawn_is_not_told() -> None:
+    report = fact(says=by("press"), claim_type="allegation", summary="Made up: a paper counted.")
+    told = texts(report, fact("claim", "2022", claim_type="opinion", rests_on=("x",), says=by("press")))
+    assert told["reported"] == "Made up: a paper counted. (A made-up press says so.)"
+    assert told["reports"].startswith("Opinion of A made-up press: ")
+    after = texts(report, fact("retraction", "2022", corrects=(report.id,), summary="Made up: taken back."))
+    assert "reported" not in after
+    assert after["withdrawn"] == "Made up: taken back."
+
+
+def test_what_the_press_and_the_company_claim_stand_in_sections_of_their_own() -> None:
+    told = texts(fact("claim", says=by("company"), summary="Ours."), fact("claim", "2022", says=by("press")))
+    assert told["claims"].startswith("Ours.")
+    assert told["reports"] == "Made up: claim in 2022."
+
+
 def test_a_share_of_another_period_than_the_newest_profit_is_left_out() -> None:
     year = [result("2021", "80000000000"), result("2021", "22000000000", "overseas_revenue")]
     told = texts(*FIGURES, *year)["results"]

@@ -135,6 +135,7 @@ def test_what_is_only_alleged_counts_in_no_fold(kind: str) -> None:
     assert commitments(said, company=MADE_UP_COMPANY, as_of=TODAY) == []
     assert countries(bodies, {}, said)[0].rules == ()
     assert results(said, company=MADE_UP_COMPANY, as_of=TODAY).figures == ()
+    assert results([fact("result")], company="another", as_of=TODAY).figures == ()
     assert attention(said, company=MADE_UP_COMPANY, as_of=TODAY).months == ()
 
 

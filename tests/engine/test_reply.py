@@ -32,7 +32,9 @@ def test_nobody_was_asked() -> None:
     assert state() == ReplyState(state="not_asked")
 
 
-@pytest.mark.parametrize("kind", ["restriction", "event", "media_mention", "retraction", "contact_attempt"])
+@pytest.mark.parametrize(
+    "kind", ["restriction", "event", "media_mention", "retraction", "contact_attempt", "claim"]
+)
 def test_what_is_no_statement_on_somebody_is_owed_no_reply(kind: str) -> None:
     assert reply_state([], fact(kind), as_of=TODAY) is None
 
@@ -111,6 +113,13 @@ def test_a_company_is_asked_about_what_it_is_accused_of() -> None:
     answer = fact("company_response", "2024-03-01", body=None, says=by("company"), rests_on=(named.id,))
     assert state(named, of=accusation).state == "no_answer"
     assert state(named, answer, of=accusation).answer == answer.id
+
+
+def test_what_a_public_body_accuses_a_company_of_is_not_the_company_s_own_word() -> None:
+    accusation = fact("allegation", "2024-01-05")
+    assert state(of=accusation).state == "not_asked"
+    assert state(asked(), of=accusation).state == "not_asked"
+    assert state(fact("refuses", "2024-02-02", disputes=(accusation.id,)), of=accusation).state == "not_asked"
 
 
 def test_a_letter_that_was_taken_back_does_not_count() -> None:

@@ -31,6 +31,64 @@ def test_words_that_differ_are_not_the_quotation(typed: str) -> None:
     assert find_quote([PAGE], typed) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("122 cameras", "12² cameras"),
+        ("12 cameras", "12² cameras".replace(" ", "") + " cameras"),
+        ("11⁄2 million", "1½ million"),
+        ("1/2 million", "½ million"),
+        ("51 cameras", "5① cameras"),
+        ("H2O", "H₂O"),
+        ("102", "10²"),
+        ("2 cameras", "12 cameras"),
+        ("12", "the 12½ of them"),
+        ("1.5", "£1.55 in all"),
+        ("2 million", "£1.2 million"),
+        ("£1", "£1,000"),
+        ("5%", "fell by -5%"),
+        ("5%", "−5%"),
+        ("legal", "an illegal contract"),
+        ("use", "we refuse"),
+        ("we use", "we used"),
+        ("cafe", "cafe\u0301"),
+        ("cafe", "café"),
+        ("resume", "résumé"),
+        ("가", "각"),
+        ("of", "oﬃce"),
+    ],
+)
+def test_a_part_of_a_word_or_number_or_a_sign_that_looks_alike_is_not_the_quotation(
+    typed: str, page: str
+) -> None:
+    assert find_quote([page], typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("12² cameras", "all 12² cameras"),
+        ("1½ million", "£1½ million"),
+        ("cameras", "cameras² of it"),
+        ("café", "the cafe\u0301."),
+        ("cafe\u0301", "the café."),
+        ("Hikvision", "Hikvision™ cameras"),
+        ("海康", "我们使用海康威视"),
+        ("카메라", "카메라를"),
+        ("5 cameras", "3-5 cameras"),
+        ("5 cameras", "cameras: 5 cameras"),
+        ("in 2021", "it began in 2021, then"),
+        ("2021", "2021."),
+        ("5", "1. 5"),
+        ("12", "12km"),
+        ("１２ cameras", "12 cameras"),
+        (".5", "x.5"),
+    ],
+)
+def test_whole_words_and_numbers_are_found_whatever_stands_next_to_them(typed: str, page: str) -> None:
+    assert len(find_quote([page], typed)) == 1
+
+
 def test_every_place_is_found_in_order() -> None:
     assert [place.page for place in find_quote([PAGE, PAGE], "all cameras by 2025")] == [1, 1, 2, 2]
 

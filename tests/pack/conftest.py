@@ -78,9 +78,9 @@ def record(campaign: str, tmp_path: Path, settings: Any, ben: User, stamping: Au
     attached = archived(ATTACHED, ben, Came(how=How.PART, parent=mail), "table.csv")
     read(page, WORDS)
     quote(capture=page, words="twelve cameras", by=ben)
+    for unread in (mail, attached):
+        read(unread, "made up")
     for shared in (page, mail, attached):
-        if shared != page:
-            read(shared, "made up")
         decide_sharing(capture=shared, may_share=True, why="canary-reason", by=ben)
     log_signature(mail)
     sources: list[dict[str, str]] = [{"capture": one.sha256} for one in (page, unshared, attached)]

@@ -40,7 +40,7 @@ TYPES = {
     "txt": "text/plain; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-UNLINKED = {"robots", "healthz", "custody_proof", "custody_consistency"}
+UNLINKED = {"robots", "healthz", "custody_consistency"}
 """What machines ask for by its known name."""
 pytestmark = pytest.mark.xdist_group("crawl")
 _walked: list[Walk] = []

@@ -3,12 +3,18 @@
 import base64
 import hashlib
 import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
+import pytest
+from click.testing import CliRunner
 from django.test import Client
 
 from answerable.accounts.models import Action
 from answerable.accounts.services import log
-from answerable.custody.models import Entry
+from answerable.cli import main
+from answerable.custody.models import Cosignature, Entry
 from answerable.custody.note import VerifierKey, check_signature, read_head
 from answerable.custody.services import seal
 from answerable.engine.merkle import includes, is_consistent, leaf, root
@@ -78,3 +84,28 @@ def test_every_head_is_listed_with_its_root(publish: Publish, as_dee: Client) ->
     found = json.loads(line)
     assert base64.b64encode(bytes.fromhex(found["root"])).decode() in found["note"]
     assert (found["timestamps"], found["cosignatures"]) == ([], [])
+
+
+def test_a_partner_countersigns_from_the_address_alone(
+    publish: Publish, as_dee: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(*full_site())
+
+    class Answer:
+        def __init__(self, address: str) -> None:
+            found: Any = as_dee.get(urlsplit(address).path)
+            self.status, self.body = found.status_code, found.content
+
+    monkeypatch.setattr("answerable.fetch.door.fetch", Answer)
+    monkeypatch.setenv("ANSWERABLE_HOME", str(tmp_path / "partner"))
+    taken = tmp_path / "signed.json"
+    command = ["witness", "https://made.up/custody/head", "--name", "partner.example", "--output", str(taken)]
+    for _ in range(2):
+        ran = CliRunner().invoke(main, command)
+        assert ran.exit_code == 0, ran.output
+        assert CliRunner().invoke(main, ["add-witness", str(taken)]).exit_code == 0
+        log(action=Action.CAPTURE_STORE, by=None)
+        seal()
+    assert Cosignature.objects.filter(name="partner.example").count() == 2
+    assert "partner.example" in as_dee.get("/custody/").text
+    assert "— partner.example " in as_dee.get("/custody/heads.jsonl").text

@@ -37,7 +37,7 @@ class _Package(msgspec.Struct):
     resources: list[_Resource] = []
 
 
-def preload(order: Order) -> None:  # noqa: ARG001 - every task is told its order
+def preload(order: Order) -> None:
     """The codecs of names in a ZIP file; all else is imported above."""
     for encoding in ("cp437", "utf-8", "latin-1", "ascii"):
         b"a".decode(encoding)

@@ -33,7 +33,8 @@ def capture(request: StaffRequest, sha256: str) -> HttpResponse:
     """What is known of a capture, and some of its pages from `page` on."""
     found = _get(sha256)
     pages = queries.pages_of(found)
-    first = min(_number(request.GET.get("page", "")) or 1, max(1, len(pages)))
+    page_count = pages.count()
+    first = min(_number(request.GET.get("page", "")) or 1, max(1, page_count))
     arrivals = list(queries.arrivals_of(found))
     context = {
         "capture": found,
@@ -45,9 +46,9 @@ def capture(request: StaffRequest, sha256: str) -> HttpResponse:
         "versions": queries.versions_from(arrivals[0].origin) if arrivals else [],
         "parts": queries.parts_of(found),
         "pages": pages[first - 1 : first - 1 + PAGES_SHOWN],
-        "page_count": len(pages),
+        "page_count": page_count,
         "before": max(1, first - PAGES_SHOWN) if first > 1 else None,
-        "after": first + PAGES_SHOWN if first + PAGES_SHOWN <= len(pages) else None,
+        "after": first + PAGES_SHOWN if first + PAGES_SHOWN <= page_count else None,
         "decision": last_decision(found),
         "against": sorted(objections(found)),
         "quotations": list(quotations.refind_quotations(found)),

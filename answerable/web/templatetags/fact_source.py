@@ -17,6 +17,7 @@ from answerable.engine.fact import Fact, Source
 from .. import written
 from ..addresses import address
 from ..entries import Entry
+from ..snapshot import Snapshot
 from .site_words import day, role_words, web_address
 
 register = template.Library()
@@ -52,7 +53,7 @@ def fact_source(context: dict[str, Any], line: Entry) -> SafeString:
         ", " + words.in_language % {"language": written.language_name(source.language)}
         if source.language != "en"
         else "",
-        words.archived if source.capture else words.cited,
+        _copy(context["site"], source, words),
         _catalogued(recorded, day=day(fact.recorded)),
         context["site"].moment.link(address("fact", (fact.id,))),
         _catalogued(words.permanent, id=fact.id),
@@ -68,6 +69,13 @@ def further_sources(fact: Fact) -> SafeString:
         for source in fact.further_sources
     )
     return format_html_join("; ", "{}: {}, {}", told)
+
+
+def _copy(site: Snapshot, source: Source, words: _Words) -> SafeString | str:
+    if source.capture and source.capture in site.corpus.archived:
+        link = site.moment.link(address("copy", (source.capture,)))
+        return format_html('<a href="{}">{}</a>', link, words.archived)
+    return words.archived if source.capture else words.cited
 
 
 def _title(source: Source) -> SafeString:

@@ -1,16 +1,17 @@
 """The archived copy behind a fact: what is known of it, and its pages where they may be shown."""
 
 from datetime import datetime
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from answerable.facts import evidence
+from answerable.facts import drawn_pages, evidence
 
 from ..respond import NothingHere, html
 from ..snapshot import Snapshot
 
-PAGES_SHOWN = 20
+RETRY_SECONDS = "5"
 
 
 def changed() -> tuple[str, datetime | None]:
@@ -27,8 +28,8 @@ def show(request: HttpRequest, site: Snapshot, sha256: str) -> HttpResponse:
     context = {
         "copy": copy,
         "citing": citing,
-        "pages": copy.pages[:PAGES_SHOWN],
-        "left_out": max(0, len(copy.pages) - PAGES_SHOWN),
+        "pages": copy.pages,
+        "left_out": copy.page_count - len(copy.pages),
     }
     return html(request, site, "web/copy.html", context)
 
@@ -36,7 +37,10 @@ def show(request: HttpRequest, site: Snapshot, sha256: str) -> HttpResponse:
 def picture(_request: HttpRequest, site: Snapshot, sha256: str, number: int) -> HttpResponse:
     """A page of a shared copy as pixels."""
     cited = any(fact.source.capture == sha256 for fact in site.shown)
-    drawn = evidence.draw_page(sha256, number) if cited and number <= PAGES_SHOWN else None
+    try:
+        drawn = drawn_pages.draw_page(sha256, number) if cited and number <= evidence.PAGES_SHOWN else None
+    except drawn_pages.TooBusy:
+        return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": RETRY_SECONDS})
     if drawn is None:
         raise NothingHere(_("There is no such page to show."))
     return HttpResponse(drawn, content_type="image/png")

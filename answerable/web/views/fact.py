@@ -3,8 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from answerable.facts.evidence import is_archived
-
 from ..entries import entry
 from ..public_address import absolute
 from ..respond import NothingHere, html
@@ -25,7 +23,7 @@ def show(request: HttpRequest, site: Snapshot, fact_id: str) -> HttpResponse:
         "entry": entry(site, fact),
         "fact": fact,
         "address": address,
-        "is_archived": is_archived(fact.source.capture),
+        "is_archived": fact.source.capture in site.corpus.archived,
         "companies": [(company, site.corpus.companies.get(company, company)) for company in fact.companies],
     }
     return html(request, site, "web/fact.html", context)

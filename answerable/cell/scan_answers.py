@@ -1,0 +1,105 @@
+"""What a child of the nursery wrote, believed only where it is what a scan's reader can say."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from answerable.engine.record import Refusal
+from answerable.engine.scan import CONTEXT, Mention
+
+from .order import ANSWER, FAILURE, HEADER
+from .scan_order import Answer, Done, Mentions, Refusals
+
+LARGEST_FRAME = 256 * 1024 * 1024
+LONGEST_REASON = 80
+_answer: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
+_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_LONG_COUNT = re.compile(r"(?:row|line) \d{16}")
+_REASON = re.compile(rf"[^\x00-\x1f\x7f-\x9f]{{1,{LONGEST_REASON}}}")
+
+
+class NoAnswer(Exception):
+    """The child says what no reader says."""
+
+
+class NotJailed(Exception):
+    """The child could not put its walls up, and read nothing; the message says why."""
+
+
+def frames(buffer: bytearray) -> Iterator[Answer]:
+    """The whole answers at the beginning of what came, which is taken off. Raises NoAnswer, NotJailed."""
+    at = 0
+    try:
+        while len(buffer) - at >= HEADER.size:
+            kind, size = HEADER.unpack_from(buffer, at)
+            if size > LARGEST_FRAME or kind not in (ANSWER, FAILURE):
+                raise NoAnswer
+            end = at + HEADER.size + size
+            if len(buffer) < end:
+                break
+            with memoryview(buffer) as view:
+                frame = bytes(view[at + HEADER.size : end])
+            at = end
+            if kind == FAILURE:
+                raise NotJailed("the child of a batch could not put its walls up")
+            yield _decoded(frame)
+    finally:
+        del buffer[:at]
+
+
+def _decoded(frame: bytes) -> Answer:
+    try:
+        return _answer.decode(frame)
+    except (msgspec.DecodeError, RecursionError, ValueError):
+        raise NoAnswer from None
+
+
+def check(answer: Answer, companies: frozenset[str]) -> None:
+    """Raises NoAnswer where the answer has the right types and still can't be."""
+    match answer:
+        case Mentions():
+            sound = all(_can_be(mention, companies) for mention in answer.mentions)
+        case Refusals():
+            sound = all(map(_can_be_refused, answer.refusals))
+        case Done():
+            counts = (answer.begin, *msgspec.structs.astuple(answer.progress)[:4])
+            sound = min(counts) >= 0 and max(counts) < 1 << 60
+    if not sound:
+        raise NoAnswer
+
+
+def _can_be(mention: Mention, companies: frozenset[str]) -> bool:
+    body, said = mention.body, mention.statement
+    return (
+        mention.company in companies
+        and not mention.source
+        and 0 <= mention.start < mention.end
+        and len(mention.surface) == mention.end - mention.start
+        and mention.surface in mention.quote
+        and len(mention.quote) <= len(mention.surface) + 2 * CONTEXT
+        and _is_day(mention.published)
+        and (body is None or (body.id is None and body.name is None and body.score == 0.0))
+        and (said is None or said.count is None or abs(said.count) < 1 << 60)
+        and not _LONG_COUNT.match(mention.locator)
+        and not _LONG_COUNT.match(mention.record)
+    )
+
+
+def _can_be_refused(refusal: Refusal) -> bool:
+    return bool(_REASON.fullmatch(refusal.reason)) and not _LONG_COUNT.match(refusal.locator)
+
+
+def _is_day(published: str | None) -> bool:
+    """Whether it is nothing, or a year, a month or a day of the calendar."""
+    if not published:
+        return True
+    found = _PUBLISHED.fullmatch(published)
+    if not found:
+        return False
+    try:
+        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return False
+    return True
