@@ -21,7 +21,7 @@ from . import jail, scan_reading
 from .compiled_cache import CompiledCache
 from .descriptors import Line, close_all
 from .document import Refused
-from .limits import Limits
+from .limits import LIMITS, Limits
 from .order import ANSWER, FAILURE, HEADER
 from .outcome import in_words
 from .scan_order import Batch, End, Ready, Setup
@@ -54,6 +54,7 @@ def main(walls: Walls = JAIL) -> None:
         matcher.candidates(b"")
         scan_reading.preload()
         walls.around()
+        _try(walls)
     except jail.NoJail as error:
         line.send(FAILURE, encode(Refused(reason="no_sandbox", detail=str(error))))
         return
@@ -66,6 +67,25 @@ def main(walls: Walls = JAIL) -> None:
     gc.collect()
     gc.freeze()
     _serve(line, matcher, walls)
+
+
+def _try(walls: Walls) -> None:
+    """Whether a child can shut its jail is known before there is a file. Raises NoJail."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            walls.inside(LIMITS)
+            os._exit(0)
+        except jail.NoJail as error:
+            os.write(writing, str(error).encode())
+        finally:
+            os._exit(1)
+    os.close(writing)
+    with FileIO(reading) as pipe:
+        why = pipe.readall().decode()
+    if os.waitpid(child, 0)[1]:
+        raise jail.NoJail(why or "a child ended while it shut its jail")
 
 
 def _serve(line: Line, matcher: Matcher, walls: Walls) -> None:
@@ -109,21 +129,17 @@ def _be_child(batch: Batch, descriptors: Sequence[int], matcher: Matcher, walls:
         os.close(0)
         if hasattr(ctypes.CDLL(None), "prctl"):
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, ctypes.c_ulong(signal.SIGKILL))
-        try:
-            walls.inside(batch.limits)
-        except jail.NoJail as error:
-            _write(FAILURE, encode(Refused(reason="no_sandbox", detail=str(error))))
-            os._exit(1)
+        walls.inside(batch.limits)
         for piece, file in zip(batch.pieces, files, strict=True):
             for answer in scan_reading.answers(batch.work, piece, FileIO(file, closefd=False), matcher):
-                _write(ANSWER, encode(answer))
+                _write(encode(answer))
     except BaseException:  # noqa: BLE001 - whatever a hostile file does; its batch has no end then
         os._exit(1)
     os._exit(0)
 
 
-def _write(kind: int, frame: bytes) -> None:
-    view = memoryview(HEADER.pack(kind, len(frame)) + frame)
+def _write(frame: bytes) -> None:
+    view = memoryview(HEADER.pack(ANSWER, len(frame)) + frame)
     while view:
         view = view[os.write(1, view) :]
 

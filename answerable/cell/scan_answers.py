@@ -9,7 +9,7 @@ import msgspec
 from answerable.engine.record import Refusal
 from answerable.engine.scan import CONTEXT, Mention
 
-from .order import ANSWER, FAILURE, HEADER
+from .order import ANSWER, HEADER
 from .scan_order import Answer, Done, Mentions, Refusals
 
 LARGEST_FRAME = 256 * 1024 * 1024
@@ -24,17 +24,13 @@ class NoAnswer(Exception):
     """The child says what no reader says."""
 
 
-class NotJailed(Exception):
-    """The child could not put its walls up, and read nothing; the message says why."""
-
-
 def frames(buffer: bytearray) -> Iterator[Answer]:
-    """The whole answers at the beginning of what came, which is taken off. Raises NoAnswer, NotJailed."""
+    """The whole answers at the beginning of what came, which is taken off. Raises NoAnswer."""
     at = 0
     try:
         while len(buffer) - at >= HEADER.size:
             kind, size = HEADER.unpack_from(buffer, at)
-            if size > LARGEST_FRAME or kind not in (ANSWER, FAILURE):
+            if size > LARGEST_FRAME or kind != ANSWER:
                 raise NoAnswer
             end = at + HEADER.size + size
             if len(buffer) < end:
@@ -42,8 +38,6 @@ def frames(buffer: bytearray) -> Iterator[Answer]:
             with memoryview(buffer) as view:
                 frame = bytes(view[at + HEADER.size : end])
             at = end
-            if kind == FAILURE:
-                raise NotJailed("the child of a batch could not put its walls up")
             yield _decoded(frame)
     finally:
         del buffer[:at]

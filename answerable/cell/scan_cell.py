@@ -23,7 +23,7 @@ from .descriptors import close_all, pair
 from .document import Refused
 from .limits import MEGABYTE, Limits
 from .order import ANSWER
-from .scan_answers import NoAnswer, NotJailed, check, frames
+from .scan_answers import NoAnswer, check, frames
 from .scan_order import Batch, Done, End, Mentions, Piece, Ready, Refusals, Setup, Work
 
 NURSERY: tuple[str, ...] = (sys.executable, "-I", "-X", "utf8", "-m", "answerable.cell.nursery")
@@ -181,8 +181,6 @@ class ScanCell:
             piece = os.read(key.fd, READ_AT_ONCE)
             try:
                 key.data.hear(piece)
-            except NotJailed as error:
-                raise NoCell(str(error)) from None
             except NoAnswer:
                 key.data.fault = Refusal("file", "reader crashed", LIED)
             if not piece or key.data.fault:
@@ -271,7 +269,7 @@ class _Run:
         self.state = "begun"
 
     def hear(self, piece: bytes) -> None:
-        """Takes in the next bytes of its answers. Raises NoAnswer, NotJailed."""
+        """Takes in the next bytes of its answers. Raises NoAnswer."""
         self._buffer += piece
         self._heard += len(piece)
         if self._heard > MOST_ANSWERED:

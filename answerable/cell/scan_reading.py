@@ -1,8 +1,9 @@
 """A piece of a scan, read: its mentions, what could not be read, how far it went. Runs in the jail."""
 
 import codecs
-import encodings.aliases
+import encodings
 import errno
+import pkgutil
 from collections.abc import Iterator
 from contextlib import suppress
 from io import FileIO
@@ -34,9 +35,9 @@ _detected = msgspec.msgpack.Decoder(Detected)
 
 def preload() -> None:
     """Load every codec that a web page may name: the jail has no disk to load one from later."""
-    for name in {*encodings.aliases.aliases.values(), "utf_8_sig", "cp874", "koi8_u", "cp720"}:
+    for module in pkgutil.iter_modules(encodings.__path__):
         with suppress(LookupError):
-            codecs.lookup(name)
+            codecs.lookup(module.name)
 
 
 def get_ready_to_read() -> None:

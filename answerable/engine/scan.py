@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from answerable.engine.record import Record
-from answerable.engine.watchlist import Match
 
 if TYPE_CHECKING:
     from answerable.engine.bodies import Resolution
     from answerable.engine.statement import Statement
+    from answerable.engine.watchlist import Match
 
 CONTEXT = 80
 """Characters of the text quoted on each side of a name."""
@@ -61,7 +61,7 @@ class ReadStatement(Protocol):
     """The signature of `engine.statement.read_statement`."""
 
     def __call__(
-        self, text: str, matches: Sequence[Match], *, published: date | None, publisher: str | None
+        self, text: str, matches: Sequence["Match"], *, published: date | None, publisher: str | None
     ) -> "Statement":
         """What a passage says."""
 
@@ -72,7 +72,7 @@ Resolve = Callable[[str, date | None], "Resolution"]
 def read_mentions(
     record: Record,
     source: str,
-    find: Callable[[str], Sequence[Match]],
+    find: Callable[[str], Sequence["Match"]],
     read_statement: ReadStatement | None = None,
     *,
     publisher_is_body: bool = True,
@@ -106,7 +106,7 @@ def read_mentions(
 
 
 def _read_around(
-    text: str, match: Match, matches: Sequence[Match], record: Record, read_statement: ReadStatement
+    text: str, match: "Match", matches: Sequence["Match"], record: Record, read_statement: ReadStatement
 ) -> "Statement":
     """What the passage around a name says: a whole field, or of a long one the part around the name."""
     low, high = max(0, match.start - PASSAGE), min(len(text), match.end + PASSAGE)

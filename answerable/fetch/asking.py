@@ -134,8 +134,9 @@ def _in_words_of_warc(error: NotFetched) -> Truncated:
 
 def _without_interim(wire: bytes) -> bytes:
     """Answers of 1xx are no part of the record: who reads it expects one answer."""
-    while interim := _INTERIM.match(wire):
+    start = 0
+    while interim := _INTERIM.match(wire, start):
         if interim.group().startswith((b"HTTP/1.1 101", b"HTTP/1.0 101")):
             break
-        wire = wire[interim.end() :]
-    return wire
+        start = interim.end()
+    return wire[start:]

@@ -81,7 +81,12 @@ def _conditions(earlier: Validators | None, place: Url) -> list[Header]:
 
 
 def _redirect(hop: Hop) -> str:
-    return hop.header("location") if hop.status in REDIRECTS else ""
+    location = hop.header("location") if hop.status in REDIRECTS else ""
+    try:
+        # The letters of a header are bytes; of an address they are in UTF-8, as browsers read it.
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return location
 
 
 class _Steps:

@@ -1,6 +1,7 @@
-"""The nursery of a scan with a reader of web pages that does what a page tells it to, as if it were taken over.
+"""The nursery of a scan with a reader of web pages that does what a page tells it, as if it were taken over.
 
-What a page says after "Hikvision: " is the name of one of the functions below.
+What a page says after "Hikvision: " is the name of one of the functions below. With the argument `free` there
+is no jail.
 """
 
 import ctypes
@@ -12,9 +13,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
+
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from answerable.cell import nursery, scan_reading
+from answerable.cell import nursery
 from answerable.cell.order import ANSWER, HEADER
 from answerable.cell.scan_order import Done, Mentions, Progress, Refusals
 from answerable.cell.written import encode
@@ -22,11 +25,10 @@ from answerable.engine.record import Record, Refusal
 from answerable.engine.scan import Mention, NamedBody
 from answerable.readers import source
 
-MENTION = {
-    "source": "", "record": "row 1", "locator": "row 1", "published": "2020", "publisher": None, "body": None,
-    "company": "hikvision", "alias": "Hikvision", "surface": "Hikvision", "field": "text", "start": 0, "end": 9,
-    "quote": "Hikvision", "statement": None,
-}  # fmt: skip
+MENTION = Mention(
+    source="", record="row 1", locator="row 1", published="2020", publisher=None, body=None, company="hikvision",
+    alias="Hikvision", surface="Hikvision", field="text", start=0, end=9, quote="Hikvision", statement=None,
+)  # fmt: skip
 
 
 def fail() -> None:
@@ -86,9 +88,14 @@ def say(frame: bytes) -> None:
     os._exit(0)
 
 
+def break_off(frame: bytes) -> None:
+    os.write(1, frame)
+    os._exit(0)
+
+
 def lying(**changed: object) -> Callable[[], None]:
     def lie() -> None:
-        say(encode(Mentions([Mention(**{**MENTION, **changed})])))
+        say(encode(Mentions([msgspec.structs.replace(MENTION, **changed)])))
 
     return lie
 
@@ -97,8 +104,8 @@ LIES: dict[str, Callable[[], None]] = {
     "no-message-pack": lambda: say(b"\xc1"),
     "another-type": lambda: say(encode(["Mentions", 1])),
     "deeply-nested": lambda: say(b"\x91" * 100_000),
-    "a-frame-of-4-gigabytes": lambda: (os.write(1, HEADER.pack(ANSWER, (1 << 32) - 1)), os._exit(0))[0],
-    "a-half-frame": lambda: (os.write(1, HEADER.pack(ANSWER, 9) + b"a"), os._exit(0))[0],
+    "a-frame-of-4-gigabytes": lambda: break_off(HEADER.pack(ANSWER, (1 << 32) - 1)),
+    "a-half-frame": lambda: break_off(HEADER.pack(ANSWER, 9) + b"a"),
     "two-ends": lambda: say(encode(Done(Progress()))),
     "an-unknown-company": lying(company="nobody"),
     "a-source": lying(source="/another/file"),
@@ -112,9 +119,9 @@ LIES: dict[str, Callable[[], None]] = {
     "a-reason-that-steers-the-terminal": lambda: say(encode(Refusals([Refusal("file", "\x1b[31m", "")]))),
     "a-negative-count": lambda: say(encode(Done(Progress(records=-1)))),
 }  # fmt: skip
-HONEST = lying()
+honest = lying()
 TOLD = re.compile(rb"Hikvision: ([\w-]+)")
-read_html = source.read_html
+read_html = vars(source)["read_html"]
 
 
 def read_as_told(data: bytes) -> Iterator[Record | Refusal]:
@@ -127,6 +134,5 @@ def read_as_told(data: bytes) -> Iterator[Record | Refusal]:
 
 if __name__ == "__main__":
     vars(source)["read_html"] = read_as_told
-    assert scan_reading.Source is source.Source
-    nursery.main()
+    nursery.main(nursery.Walls(lambda: None, lambda _: None) if "free" in sys.argv else nursery.JAIL)
     os._exit(0)

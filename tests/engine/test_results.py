@@ -73,6 +73,14 @@ def test_a_rounded_copy_of_a_figure_is_no_restatement() -> None:
     assert (figure.current.fact, figure.restated_from) == ("exact", ())
 
 
+def test_what_is_said_of_another_company_or_by_another_without_proof_is_no_figure_of_ours() -> None:
+    others = [
+        result("2022-01/2022-06", "5", "net_profit", companies=("another-company",)),
+        result("2022-01/2022-06", "6", "net_profit", id="alleged", claim_type="allegation"),
+    ]
+    assert results(others, company=MADE_UP_COMPANY, as_of=AS_OF).figures == ()
+
+
 def test_the_overseas_share_is_of_the_same_period() -> None:
     folded = results(
         [

@@ -14,6 +14,8 @@ from tests.cell.made_pdf import VISIBLE, made_pdf, stream
 from tests.cell.made_up_mail import file, multipart, part
 
 SHOWN = "shown"
+NOT_HELD = ("script", "external_link")
+"""Flags for which a file is not held: what its scripts say, and where it leads, goes with its bytes."""
 
 
 class HiddenFile(NamedTuple):
@@ -134,7 +136,7 @@ def _pdf() -> list[HiddenFile]:
             how: made_pdf(page)
             for how, page in cases(test_pdf.test_text_that_nobody_can_see_is_flagged_and_left_out)
         },
-        **{how: whole for how, whole, _ in beside},
+        **{how: whole for how, whole, kind in beside if kind not in NOT_HELD},
         "a layer": layer,
         "an attached file": made_pdf(VISIBLE, objects=attached, catalog=names),
     }
@@ -154,9 +156,10 @@ def _others() -> list[HiddenFile]:
     ]
     return found + [
         HiddenFile(f"rtf: {number}", "a.rtf", test_rtf.rtf(body))
-        for number, (body, _) in enumerate(
+        for number, (body, kind) in enumerate(
             cases(test_rtf.test_what_a_file_holds_beside_its_text_is_flagged_and_not_shown)
         )
+        if kind not in NOT_HELD
     ]
 
 

@@ -16,6 +16,7 @@ from answerable.web import words
 from answerable.web.urls import urlpatterns
 from tests.web import pseudo_language
 from tests.web.conftest import Publish
+from tests.web.made_up_copy import TEXT
 from tests.web.made_up_site import full_site
 from tests.web.test_every_page import ADDRESSES, MORE_ADDRESSES, PAGES, text_of
 
@@ -71,7 +72,7 @@ def words_of(html: str) -> list[str]:
 
 def data_words(site: list[Any]) -> re.Pattern[str]:
     """What stands on pages because the made-up data says it."""
-    told = NAMES.copy()
+    told = NAMES | {TEXT, "example.org"}
     for fact in site:
         told |= {fact.id, fact.summary, fact.says.name, fact.scope or ""}
         told |= {fact.source.title, fact.source.publisher, fact.source.url}

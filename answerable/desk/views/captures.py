@@ -57,6 +57,7 @@ def captures(request: StaffRequest) -> HttpResponse:
     """What is archived, the newest on top."""
     typed = without_controls(request.GET.get("q", "")).strip()[:MOST_TYPED]
     which = request.GET.get("which", "")
+    which = which if which in dict(WHICH) else ""
     found = queries.captures(origin=typed, which=which)
     page = Paginator(found, CAPTURES_A_PAGE).get_page(request.GET.get("page"))
     context = {

@@ -28,7 +28,7 @@ def show(request: HttpRequest, site: Snapshot, sha256: str) -> HttpResponse:
     context = {
         "copy": copy,
         "citing": citing,
-        "pages": copy.pages,
+        "pages": [(page, _label(page.label, page.number)) for page in copy.pages],
         "left_out": copy.page_count - len(copy.pages),
     }
     return html(request, site, "web/copy.html", context)
@@ -44,3 +44,8 @@ def picture(_request: HttpRequest, site: Snapshot, sha256: str, number: int) -> 
     if drawn is None:
         raise NothingHere(_("There is no such page to show."))
     return HttpResponse(drawn, content_type="image/png")
+
+
+def _label(label: str, number: int) -> str:
+    """What the cell calls a page that has no name of its own, in the language of the reader."""
+    return _("page %(number)s") % {"number": number} if label == f"page {number}" else label
