@@ -33,8 +33,8 @@ else
 	$(PYTEST) $(TESTS)
 endif
 
-walk: setup ## Every public page in every view: both widths, light and dark, scripts on and off, axe
-	$(PYTEST) -m exhaustive tests/web
+walk: setup ## What takes long: every page in every view, every kill, every flipped bit
+	$(PYTEST) -m exhaustive tests
 
 check: setup ## Style, types, layers, migrations, docs, settings
 	.venv/bin/ruff check .

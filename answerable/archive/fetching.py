@@ -13,6 +13,7 @@ from answerable.accounts.models import User
 from answerable.accounts.permissions import Permission, demand
 from answerable.fetch.network import Network, network_from_settings
 from answerable.fetch.remembered import Remembered
+from answerable.fetch.retry import ATTEMPTS
 from answerable.fetch.visit import Visit, Visitor
 from answerable.fetch.warc import write_warc
 
@@ -45,6 +46,7 @@ class Fetching:
         by: User,
         network: Network | None = None,
         folder: Path | None = None,
+        attempts: int = ATTEMPTS,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
         """What processes share is in `folder`; the tests have a network and a sleep of their own."""
@@ -52,7 +54,7 @@ class Fetching:
         folder = folder or settings.HOME / "fetch"
         self.by = by
         self.network = network or network_from_settings()
-        self.visitor = Visitor(folder, self.network, sleep=sleep)
+        self.visitor = Visitor(folder, self.network, attempts=attempts, sleep=sleep)
         self.remembered = Remembered(folder / "remembered")
 
     def fetch(self, url: str) -> Outcome:

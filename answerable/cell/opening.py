@@ -24,6 +24,8 @@ from .process import NO_ANSWER, UNDECODABLE, Cell, Failed
 
 log = logging.getLogger(__name__)
 LONGEST_NAME = 1000
+MOST_LEVELS = LIMITS.depth + 2
+"""Of files in files that an honest child can tell of."""
 AT_ONCE = threading.BoundedSemaphore(max(2, os.cpu_count() or 1))
 """Children of one process of ours that may open files at the same time: each may take 768 MB."""
 Answer = TypeVar("Answer")
@@ -98,8 +100,9 @@ def bytes_opened(content: bytes) -> Iterator[int]:
         written = memoryview(content)
         while written:
             written = written[file.write(written) :]
-        file.seek(0)
-        yield file.fileno()
+        # Opened anew for reading: what may be written could be changed in the jail, by mapping it.
+        with path_opened(Path(f"/proc/self/fd/{file.fileno()}")) as source:
+            yield source
 
 
 def checked(answer: bytes) -> Verdict:
@@ -116,13 +119,14 @@ def decoded(answer: bytes, decode: Callable[[bytes], Answer]) -> Answer | Quaran
         return NO_ANSWER
 
 
-def _is_sound(verdict: Verdict) -> bool:
+def _is_sound(verdict: Verdict, levels: int = MOST_LEVELS) -> bool:
     if not isinstance(verdict, Opened):
         return True
     return (
-        verdict.format in MODULES
+        levels > 0
+        and verdict.format in MODULES
         and all(map(_stands, verdict.pages))
-        and all(_is_sound(part.verdict) for part in verdict.parts)
+        and all(_is_sound(part.verdict, levels - 1) for part in verdict.parts)
     )
 
 

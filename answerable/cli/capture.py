@@ -13,7 +13,7 @@ from rich.progress import Progress
 from .acting import staff_member
 from .django_site import apply_migrations, start_django
 from .printable import printable
-from .reindex import read_new_captures
+from .reindex import read_new_captures, told
 
 if TYPE_CHECKING:
     from answerable.accounts.models import User
@@ -55,7 +55,8 @@ def _capture_all(files: list[Path], by: "User") -> tuple[int, int]:
         for path in progress.track(files, description="Archiving"):
             try:
                 if path.suffix.lower() == MAIL:
-                    capture_mail(path=path, origin=path.as_posix(), by=by)
+                    mail = capture_mail(path=path, origin=path.as_posix(), by=by)
+                    refused += told(mail.capture, mail.reading)
                     continue
                 if not is_web_archive(path):
                     capture_file(path=path, origin=path.as_posix(), by=by)

@@ -52,7 +52,7 @@ def read_new_captures() -> int:
                     click.echo(printable(f"{capture.origin}: {error}"), err=True)
                     failed.add(capture.pk)
                 else:
-                    refused += _told(capture, reading)
+                    refused += told(capture, reading)
                 progress.remove_task(task)
                 progress.advance(everything)
             progress.remove_task(everything)
@@ -71,6 +71,22 @@ def _ahead(
         if len(waiting) > CELLS_AT_ONCE:
             yield waiting.popleft()
     yield from waiting
+
+
+def told(capture: "Capture", reading: "Reading") -> int:
+    """Say what was refused of a file that was read, and of the files inside it; returns of how many files."""
+    from answerable.archive import queries
+
+    refused, seen, waiting = 0, {capture.pk}, [(capture, reading)]
+    while waiting:
+        capture, reading = waiting.pop()
+        refused += _told(capture, reading)
+        for part in reversed(queries.parts_of(capture)):
+            inside = part.capture
+            if inside.pk not in seen and hasattr(inside, "reading"):
+                seen.add(inside.pk)
+                waiting.append((inside, inside.reading))
+    return refused
 
 
 def _told(capture: "Capture", reading: "Reading") -> bool:

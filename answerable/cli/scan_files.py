@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from answerable.cell.scan_cell import Request, ScanCell
+from answerable.cell.scan_cell import ScanCell
+from answerable.cell.scan_child import Request
 from answerable.cell.scan_order import Piece, Revision
 from answerable.engine.record import Refusal
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from answerable.cell.scan_cell import Request, Result, ScanCell
+from answerable.cell.scan_cell import ScanCell
+from answerable.cell.scan_child import Request, Result
 from answerable.cell.scan_order import Piece, Progress
 from answerable.cli import scan_work
 from answerable.cli.scan_files import Found, unreadable

@@ -12,7 +12,7 @@ from .limits import LIMITS, Limits
 from .network import Network
 from .outcomes import NotFetched, TryLater
 from .pacing import Pace
-from .retry import raise_if_it_may_pass, retry
+from .retry import ATTEMPTS, raise_if_it_may_pass, retry
 from .robots import Robots
 from .urls import Url, read_url
 
@@ -30,7 +30,10 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Visitor:
-    """Visits addresses. `folder` holds what processes share: the pace and the robots.txt of hosts."""
+    """Visits addresses. `folder` holds what processes share: the pace and the robots.txt of hosts.
+
+    `attempts` is how often an address is asked for while what hinders it may pass.
+    """
 
     def __init__(
         self,
@@ -38,9 +41,11 @@ class Visitor:
         network: Network,
         *,
         limits: Limits = LIMITS,
+        attempts: int = ATTEMPTS,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
         self.network = network
+        self.attempts = attempts
         self.limits = limits
         self.sleep = sleep
         self.pace = Pace(folder / "pace", now=self._now, sleep=sleep)
@@ -51,7 +56,9 @@ class Visitor:
         """Fetch an address. Nothing is raised for what a host does: it is in the visit."""
         self._exchanges = []
         try:
-            answer = retry(lambda: self._ask(url, earlier, self._obey), sleep=self.sleep)
+            answer = retry(
+                lambda: self._ask(url, earlier, self._obey), attempts=self.attempts, sleep=self.sleep
+            )
         except NotFetched as error:
             return Visit(url=url, exchanges=tuple(self._exchanges), error=error)
         return Visit(url=url, exchanges=tuple(self._exchanges), answer=answer)

@@ -11,7 +11,7 @@ from answerable.accounts.models import User
 from answerable.archive import queries, store
 from answerable.archive.fetching import Fetching
 from answerable.archive.models import Arrival, Capture
-from tests.fetch.made_up_network import MadeUpNetwork, answer, to
+from tests.fetch.made_up_network import MadeUpNetwork, Wait, answer, to
 
 HOST = "council.example.org"
 URL = "https://council.example.org/contracts.csv"
@@ -116,3 +116,13 @@ def test_only_the_page_is_read_and_not_the_account_of_how_it_came(
 def test_cai_fetches_nothing(campaign: str, cai: User, net: MadeUpNetwork, tmp_path: Path) -> None:
     with pytest.raises(PermissionDenied):
         fetching(net, cai, tmp_path)
+
+
+def test_at_the_desk_a_host_that_keeps_us_waiting_is_asked_once(
+    campaign: str, ana: User, net: MadeUpNetwork, tmp_path: Path
+) -> None:
+    net.host(HOST, NONE, [Wait(999)])
+    door = Fetching(by=ana, network=net.network(), folder=tmp_path, attempts=1, sleep=lambda _: None)
+    assert door.fetch(URL).word == "refused"
+    assert len(net.requests) == 2  # robots.txt, and the page once
+    assert net.seconds < 130

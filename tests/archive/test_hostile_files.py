@@ -3,10 +3,11 @@
 import io
 import threading
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from answerable.accounts.models import User
 from answerable.archive import queries, texts
@@ -16,6 +17,8 @@ from answerable.archive.services import Came, capture
 from answerable.cell.document import Opened, Page, Verdict
 from answerable.cell.opening import open_file
 from answerable.cli.reindex import read_new_captures
+from answerable.custody.models import Entry
+from answerable.custody.services import seal
 from answerable.engine.search import parse
 from tests.fetch.made_up_network import MadeUpNetwork, answer, to
 
@@ -102,6 +105,46 @@ def test_what_was_read_again_leaves_no_old_words_to_be_found(campaign: str, ana:
     assert [row.capture for row in queries.find_paragraphs(parse("cameras"), limit=1)] == [other]
 
 
+def at_once(work: Callable[[], object], threads: int) -> list[BaseException]:
+    """The faults of so many who do it at the same moment, each with a connection of its own."""
+    faults: list[BaseException] = []
+    ready = threading.Barrier(threads, timeout=20)
+
+    def do() -> None:
+        try:
+            ready.wait()
+            work()
+        except BaseException as error:  # noqa: BLE001 - given back
+            faults.append(error)
+        finally:
+            connections.close_all()
+
+    running = [threading.Thread(target=do) for _ in range(threads)]
+    for thread in running:
+        thread.start()
+    for thread in running:
+        thread.join()
+    return faults
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_bytes_archived_by_many_at_once_are_one_capture_in_an_unbroken_log(
+    campaign: str, ana: User
+) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("a database in memory locks whole tables; a file makes writers wait")
+
+    def work() -> None:
+        for number in range(3):
+            content = f"made up, number {number}".encode()
+            capture(chunks=[content], media_type="text/plain", origin=f"{number}.txt", by=ana)
+
+    assert at_once(work, 5) == []
+    assert Capture.objects.count() == 3
+    assert [entry.number for entry in Entry.objects.order_by("number")] == list(range(Entry.objects.count()))
+    assert seal() is not None
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_who_read_the_same_capture_at_once_give_one_reading(
     campaign: str, ana: User, monkeypatch: pytest.MonkeyPatch
@@ -109,23 +152,6 @@ def test_two_who_read_the_same_capture_at_once_give_one_reading(
     monkeypatch.setattr(texts, "BATCH_ROWS", 4)
     rows = b"".join(b"Harrowmere Council,Acme,%d\n" % number for number in range(40))
     whole = capture(chunks=[b"Body,Supplier,Amount\n" + rows], media_type="text/csv", origin="a.csv", by=ana)
-    faults: list[BaseException] = []
-    both = threading.Barrier(2, timeout=20)
-
-    def read() -> None:
-        try:
-            both.wait()
-            texts.read_capture(capture=whole)
-        except BaseException as error:  # noqa: BLE001 - told below
-            faults.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=read) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
+    assert at_once(lambda: texts.read_capture(capture=whole), 2) == []
     assert Paragraph.objects.count() == 40
     assert Reading.objects.get().paragraphs == 40

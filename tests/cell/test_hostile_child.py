@@ -1,6 +1,8 @@
 """A child that was taken over: what it may do to its parent, which has sockets, a database and threads."""
 
+import fcntl
 import json
+import mmap
 import os
 import socket
 import sys
@@ -14,7 +16,7 @@ import pytest
 from answerable.cell import process
 from answerable.cell.document import Opened, Quarantined
 from answerable.cell.limits import LIMITS, RECORDS
-from answerable.cell.opening import open_bytes, open_file, path_opened
+from answerable.cell.opening import bytes_opened, open_bytes, open_file, path_opened
 from answerable.cell.order import HEADER, Order
 from answerable.cell.process import Cell
 from answerable.cell.records import read_records
@@ -131,6 +133,14 @@ def test_the_child_of_a_threaded_server_holds_its_file_and_pipes_alone(
     assert [place.partition(":")[0] for place in held.values()] == ["pipe"] * 3  # answer, stderr, order
     assert (mode, alone, folder) == (os.O_RDONLY, True, "/")
     assert "MADE_UP_SECRET" not in environment
+
+
+def test_bytes_are_handed_over_to_be_read_alone() -> None:
+    with bytes_opened(b"made up") as source:
+        assert fcntl.fcntl(source, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY
+        with pytest.raises(PermissionError):
+            mmap.mmap(source, 7, mmap.MAP_SHARED, mmap.PROT_READ | mmap.PROT_WRITE)
+        assert os.read(source, 99) == b"made up"
 
 
 def test_eight_threads_at_once_get_their_own_answers_and_leave_nothing(started: list[int]) -> None:

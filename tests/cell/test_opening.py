@@ -103,6 +103,15 @@ def test_an_answer_that_is_none_is_quarantined(lies: tuple[object, ...], lie: Li
     assert open_bytes(b"made up") == NO_ANSWER
 
 
+def test_files_in_files_without_end_are_no_answer(lie: Lie) -> None:
+    for levels, sound in ((3, True), (100, False), (300, False)):
+        told: Verdict = Opened(format="zip")
+        for _ in range(levels - 1):
+            told = Opened(format="zip", parts=(Part(name="a", media_type="", content=b"a", verdict=told),))
+        lie(msgspec.msgpack.encode(told))
+        assert (open_bytes(b"made up") == told) is sound
+
+
 @pytest.mark.parametrize(
     "failure",
     [Quarantined(reason="macros", detail="made up"), Refused(reason="no_sandbox", detail="made up")],

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from answerable.cell.order import Order
 from answerable.cell.tasks import warc_payload
 from answerable.cell.tasks import web_archive as task
-from answerable.cell.order import Order
+from answerable.cell.tasks.warc_payload import decoded_payload, http_parts
 from answerable.cell.web_archive import read_web_archive
 from answerable.cell.web_record import WebFault, WebRecord
 from tests.cell.made_warc import PAGE, response, wacz, zipped
@@ -98,3 +99,15 @@ def _decoded(frame: bytes) -> WebRecord | WebFault:
     import msgspec
 
     return msgspec.msgpack.decode(frame, type=WebRecord | WebFault)
+
+
+@pytest.mark.parametrize("size", [b" -7", b"-7", b"0x5", b"+5", b"5_0", b"f" * 17, b""])
+def test_a_chunk_whose_size_is_no_number_ends_the_chunks(size: bytes) -> None:
+    payload = b"2\r\nok\r\n" + size + b"\r\nxxxxxxx\r\n0\r\n\r\n"
+    content, trouble = decoded_payload(payload, (("Transfer-Encoding", "chunked"),))
+    assert (content, trouble) == (b"ok", "its chunks break off")
+
+
+@pytest.mark.parametrize("status", [b"9" * 5000, b"99999", b"-1", b"20", b"\xb2"])
+def test_a_status_that_is_none_is_nought(status: bytes) -> None:
+    assert http_parts(b"HTTP/1.1 " + status + b" X\r\n\r\nx")[0] == 0

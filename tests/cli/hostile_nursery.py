@@ -26,8 +26,9 @@ from answerable.engine.scan import Mention, NamedBody
 from answerable.readers import source
 
 MENTION = Mention(
-    source="", record="row 1", locator="row 1", published="2020", publisher=None, body=None, company="hikvision",
-    alias="Hikvision", surface="Hikvision", field="text", start=0, end=9, quote="Hikvision", statement=None,
+    source="", record="row 1", locator="row 1", published="2020", publisher=None, body=None,
+    company="hikvision", alias="Hikvision", surface="Hikvision", field="text", start=0, end=9,
+    quote="Hikvision", statement=None,
 )  # fmt: skip
 
 

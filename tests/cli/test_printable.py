@@ -1,6 +1,9 @@
 """Words of strangers on a terminal: none of them is obeyed."""
 
+from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -39,6 +42,25 @@ def test_what_a_web_archive_holds_and_a_folder_is_named_is_written_out(
     odd.write_bytes(b"The name of this file is in Latin-1.")
     assert _capture_all([path, odd, tmp_path / "gone\x1b[2J.txt"], ana) == (3, 2)
     assert is_inert(capsys.readouterr().err)
+
+
+def test_a_file_in_a_mail_or_an_archive_that_is_quarantined_is_named(
+    campaign: str, ana: User, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = b"MZ" + bytes(99)
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "made-up@example.org", "Made up"
+    mail.set_content("Made up.")
+    mail.add_attachment(program, "application", "octet-stream", filename="in-a-mail.bin")
+    (tmp_path / "made-up.eml").write_bytes(bytes(mail))
+    assert _capture_all([tmp_path / "made-up.eml"], ana) == (1, 1)
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr("in-an-archive.bin", program + b"other")
+    capture(chunks=[out.getvalue()], media_type="application/zip", origin="made-up.zip", by=ana)
+    assert read_new_captures() == 1
+    told = capsys.readouterr().err
+    assert "in-a-mail.bin: quarantined" in told and "in-an-archive.bin: quarantined" in told
 
 
 def test_a_line_stays_one_line() -> None:

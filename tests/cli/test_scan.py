@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from answerable.cell import scan_cell
+from answerable.cell import scan_cell, scan_child
 from answerable.cli import scan_run, scan_work
 from answerable.cli.scan import scan
 from answerable.cli.scan_work import Outcome, Task
@@ -132,7 +132,7 @@ def test_permission_and_absence_are_told_in_words(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(scan_cell, "_opened", refuse)
+    monkeypatch.setattr(scan_child, "_opened", refuse)
     result = run(names, folder, folder / "nowhere.csv")
     assert f"{folder / 'a.csv'}:file: no permission" in result.stderr
     assert f"{folder / 'nowhere.csv'}:file: no such file" in result.stderr

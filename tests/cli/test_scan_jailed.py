@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from answerable.cell import scan_cell
-from answerable.cell.scan_cell import NoCell, Request, ScanCell
+from answerable.cell import scan_cell, scan_child
+from answerable.cell.scan_cell import NoCell, ScanCell
+from answerable.cell.scan_child import Request
 from answerable.cell.scan_order import Piece
 from answerable.cli.scan import scan
 from tests.cli.hostile_nursery import LIES
@@ -104,8 +105,8 @@ def test_a_crash_refuses_one_file_and_the_rest_is_scanned(
 def test_a_reader_that_comes_to_no_end_is_ended(
     readers: ScanCell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scan_cell, "SECONDS_A_FILE", 1)
-    monkeypatch.setattr(scan_cell, "WALL_FOR_PROCESSOR", 0.3)
+    monkeypatch.setattr(scan_child, "SECONDS_A_FILE", 1)
+    monkeypatch.setattr(scan_child, "WALL_FOR_PROCESSOR", 0.3)
     (refusal,) = refusals(readers, page(tmp_path, "sleep"))
     assert refusal.startswith("too slow: ")
 
@@ -149,9 +150,9 @@ def test_unjailed_reads_the_same(tmp_path: Path) -> None:
     assert jailed.stdout == free.stdout != ""
 
 
-@pytest.mark.parametrize("charset", ["koi8-r", "big5", "iso-2022-jp", "unicode_escape"])
+@pytest.mark.parametrize("charset", ["koi8-r", "big5", "gb2312", "mac_cyrillic"])
 def test_a_page_is_read_in_the_charset_that_it_names(readers: ScanCell, tmp_path: Path, charset: str) -> None:
-    words = "Hikvision Москва" if charset == "koi8-r" else "Hikvision 中"
+    words = "Hikvision 中" if charset in {"big5", "gb2312"} else "Hikvision Москва"
     path = tmp_path / "a.html"
     path.write_bytes(f'<html><meta charset="{charset}"><p>{words}</p>\n'.encode(charset))
     (result,) = readers.each([Request("read", ((str(path), Piece()),), 0)])

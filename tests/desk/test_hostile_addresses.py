@@ -56,3 +56,14 @@ def test_the_original_is_not_handed_to_who_skips_the_warning_or_the_password(
     strict.force_login(ben)
     assert strict.post(address).status_code in (302, 403)
     assert not AuditEntry.objects.filter(action=Action.CAPTURE_DOWNLOAD).exists()
+
+
+def test_a_name_that_reads_backwards_does_not_in_the_title(campaign: str, ana: User, as_ben: Client) -> None:
+    name = "made-up\u202efdp.\x1bexe"
+    whole = services.capture(chunks=[b"made up"], media_type="text/plain", origin=name, by=ana)
+    page = Page(label=name, text="made up")
+    texts.read_capture(capture=whole, verdict=Opened(format="pdf", renderable=True, pages=(page,)))
+    for address in (f"/desk/captures/{whole.sha256}/", f"/desk/captures/{whole.sha256}/passage/?at=0"):
+        html = as_ben.get(address).content.decode()
+        assert "\u202e" not in html and "\x1b" not in html
+        assert "[U+202E]" in html

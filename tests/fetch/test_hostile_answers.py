@@ -1,4 +1,4 @@
-"""Answers that no honest server gives: each is a page or a refusal in one line, and can be written as WARC."""
+"""Answers that no honest server gives: each is a page or a refusal in one line, and goes into a WARC."""
 
 import time
 

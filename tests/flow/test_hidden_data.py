@@ -4,13 +4,11 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from click.testing import CliRunner
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.test import Client
 
 from answerable.accounts.models import User
@@ -21,10 +19,8 @@ from answerable.archive.services import Came, capture
 from answerable.archive.sharing import SharingRefused, decide_sharing, objections
 from answerable.archive.texts import read_capture
 from answerable.cli import main
-from answerable.mirror.write import Order, write_mirror
 from answerable.pack.contents import Selection
 from answerable.pack.write import write_pack
-from answerable.web.moment import Moment
 from tests.cell import made_up_office, opened
 from tests.flow.bytes_search import holds
 from tests.flow.hidden_files import HiddenFile, every_file, one_of_each_format
@@ -32,8 +28,9 @@ from tests.made_up import fact
 from tests.web.conftest import NAME, Publish, folder, publish
 from tests.web.made_up_copy import COPY_SHA256
 from tests.web.test_every_page import ADDRESSES
+from tests.web.test_mirror import Write, write
 
-__all__ = ["folder", "publish"]  # fixtures of the public site
+__all__ = ["folder", "publish", "write"]  # fixtures of the public site
 CANARIES = (made_up_office.CANARY, opened.CANARY)
 WITHOUT_WORDS = ("place", "GPS", "thumbnail")
 """What these hide is no words but a place or a picture, which the tests of pictures look for."""
@@ -195,17 +192,13 @@ def test_a_scan_finds_no_name_that_a_table_hides(tmp_path: Path, publish: Publis
 
 
 @pytest.mark.exhaustive
-def test_the_mirror_holds_nothing_that_the_site_does_not(
-    archive: Archive, as_dee: Client, admin: User, tmp_path: Path
+def test_the_mirror_holds_nothing_that_is_hidden(
+    archive: Archive, write: Write, admin: User, tmp_path: Path
 ) -> None:
     for one in archive(one_of_each_format()):
-        decide_sharing(
-            capture=one.copy, may_share=True, why="made up", by=admin, despite=objections(one.copy)
-        )
-    moment, made_at = Moment(date(2026, 3, 1)), datetime(2026, 3, 1, tzinfo=UTC)
-    order = Order(tmp_path / "mirror", moment, ("en",), 1, made_at, "https://live.example.org")
-    outcome = write_mirror(order, Ed25519PrivateKey.generate(), lambda _done, _known: None)
-    assert outcome.faults == []
+        against = objections(one.copy)
+        decide_sharing(capture=one.copy, may_share=True, why="made up", by=admin, despite=against)
+    write("mirror")
     written = [path for path in (tmp_path / "mirror").rglob("*") if path.is_file()]
     assert any("fact-0" in path.parts for path in written), "copies themselves are not in it"
     assert [path for path in written if holds(path.read_bytes(), CANARIES)] == []

@@ -7,7 +7,7 @@ from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
-from tests.web.walk import REFUSED, WALKS, Walk, each_view, pages, views_of
+from tests.web.walk import REFUSED, WALKS, Walk, each_view, in_turn, pages, views_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
 
@@ -51,7 +51,7 @@ def test_axe_finds_nothing_on_any_page_and_the_keyboard_reaches_everything(
     # The pages' policy lets no script in, axe neither; test_in_chromium.py looks under that policy.
     context = request.getfixturevalue("chromium").new_context(bypass_csp=True)
     found = []
-    for place, address in enumerate(addresses):
+    for place, address in in_turn(addresses, walk):
         page = context.new_page()
         for view in each_view(page, site + address, views_of(place, walk)):
             found += [f"{address} {view}: {fault}" for fault in faults(page)]

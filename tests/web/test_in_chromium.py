@@ -8,7 +8,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, Request
 
 from tests.web.hostile_site import SHOWN
-from tests.web.walk import NOT_DRAWN, REFUSED, VIEWS, WALKS, View, Walk, each_view, pages, views_of
+from tests.web.walk import NOT_DRAWN, REFUSED, VIEWS, WALKS, View, Walk, each_view, in_turn, pages, views_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
 
@@ -62,9 +62,9 @@ def test_no_page_scrolls_sideways_errs_breaks_its_policy_or_asks_another_host(
     addresses = [*pages(as_dee), *REFUSED]
     context = request.getfixturevalue("chromium").new_context(java_script_enabled=scripts)
     found = []
-    for place, address in enumerate(addresses):
+    for place, address in in_turn(addresses, walk, turn=int(scripts)):
         page = context.new_page()
-        found += complaints(page, site, address, views_of(place + 2 * scripts, walk))
+        found += complaints(page, site, address, views_of(place, walk))
         page.close()
     assert not found, "\n".join(found)
 

@@ -30,7 +30,7 @@ def shown(page: Page, server: str, address: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.exhaustive)])
 def test_pages_run_from_right_to_left_and_do_not_scroll_sideways(
     publish: Publish,
     live_server: Any,

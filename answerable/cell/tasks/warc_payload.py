@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+import re
 import zlib
 
 from ..limits import MEGABYTE
@@ -10,6 +11,8 @@ from ..web_record import Check
 
 LARGEST_CONTENT = 25 * MEGABYTE
 _LENGTHS = {"sha1": 20, "sha256": 32, "sha512": 64, "md5": 16}
+_SIZE = re.compile(rb"[0-9A-Fa-f]{1,16}")
+_STATUS = re.compile(r"[1-9][0-9]{2}")
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -20,7 +23,7 @@ def http_parts(block: bytes) -> tuple[int, Headers, bytes]:
         head, _, payload = block.partition(b"\n\n")
     first, *lines = head.decode("latin-1").splitlines() or [""]
     words = first.split()
-    status = int(words[1]) if len(words) > 1 and words[1].isascii() and words[1].isdigit() else 0
+    status = int(words[1]) if len(words) > 1 and _STATUS.fullmatch(words[1]) else 0
     pairs = (line.partition(":") for line in lines if ":" in line)
     return status, tuple((name.strip(), value.strip()) for name, _, value in pairs), payload
 
@@ -70,10 +73,9 @@ def _without_chunks(payload: bytes, headers: Headers) -> tuple[bytes, str]:
     while True:
         end = payload.find(b"\r\n", at)
         size = payload[at:end].partition(b";")[0].strip() if end >= 0 else b""
-        try:
-            length = int(size, 16)
-        except ValueError:
+        if not _SIZE.fullmatch(size):  # int() reads "-5" too, which would lead back
             return (b"".join(pieces), "its chunks break off") if pieces else (payload, "")
+        length = int(size, 16)
         if not length:
             return b"".join(pieces), ""
         pieces.append(payload[end + 2 : end + 2 + length])

@@ -21,6 +21,12 @@ def plain(text: object) -> SafeString:
 
 
 @register.filter
+def untricked(text: object) -> str:
+    """Text of others for where no HTML can stand, such as a title: without its invisible characters."""
+    return inert.without_controls(str(text))
+
+
+@register.filter
 def marked(text: str, mentions: Iterable[Mention]) -> SafeString:
     """Text of others with the mentions marked in it."""
     return inert.marked(text, [mention.surface for mention in mentions])
