@@ -20,6 +20,7 @@ from answerable.fetch.network import Network
 from . import store
 from .models import Capture, How, MailSignature, Reading
 from .services import Came, arrive
+from .storable import storable
 from .texts import read_capture
 
 MEDIA_TYPE = "message/rfc822"
@@ -86,7 +87,10 @@ def _time_of_arrival(mail: SignedMail) -> datetime:
     now = datetime.now(UTC)
     if mail.received_at is None or mail.received_at > now.timestamp():
         return now
-    return datetime.fromtimestamp(mail.received_at, UTC)
+    try:
+        return datetime.fromtimestamp(mail.received_at, UTC)
+    except (ValueError, OverflowError, OSError):  # no year that there is
+        return now
 
 
 @transaction.atomic
@@ -99,17 +103,17 @@ def _keep(
         row = MailSignature(
             capture=capture,
             number=number,
-            domain=verdict.domain,
-            selector=verdict.selector,
-            algorithm=verdict.algorithm,
+            domain=storable(verdict.domain),
+            selector=storable(verdict.selector),
+            algorithm=storable(verdict.algorithm),
             verdict=verdict.verdict,
-            reason=_reason(verdict, key),
-            signed=verdict.signed,
-            sender_domain=verdict.sender_domain,
+            reason=storable(_reason(verdict, key)),
+            signed=storable(verdict.signed),
+            sender_domain=storable(verdict.sender_domain),
             aligned=verdict.aligned,
             key_bits=verdict.key_bits,
             unsigned_bytes=verdict.unsigned_bytes,
-            key_record=(key.record or "") if key else "",
+            key_record=storable(key.record or "") if key else "",
             key_resolver=key.resolver if key else "",
             key_seen_at=key.seen_at if key else None,
             came_at=came_at,

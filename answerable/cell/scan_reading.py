@@ -16,6 +16,7 @@ from answerable.engine.record import Record, Refusal
 from answerable.engine.scan import read_mentions
 from answerable.engine.statement import read_statement
 from answerable.engine.watchlist import Match, Matcher
+from answerable.readers import xml_parts
 from answerable.readers.decompress import Unpacked
 from answerable.readers.detect import Detected, Format
 from answerable.readers.encoding import Utf8Stream
@@ -34,7 +35,8 @@ _detected = msgspec.msgpack.Decoder(Detected)
 
 
 def preload() -> None:
-    """Load every codec that a web page may name: the jail has no disk to load one from later."""
+    """Load every codec that a web page may name, and set up libxml2: the jail has no disk to do it later."""
+    xml_parts.preload()
     for module in pkgutil.iter_modules(encodings.__path__):
         with suppress(LookupError):
             codecs.lookup(module.name)

@@ -37,10 +37,10 @@ def read_new_captures() -> int:
     from answerable.archive import queries, store, texts
 
     refused = 0
-    failed: set[int] = set()
+    tried: set[int] = set()
     with _progress() as progress, ThreadPoolExecutor(CELLS_AT_ONCE) as cells:
-        # A file may hold others, which are captures of their own and are read in the next round.
-        while captures := list(queries.unread_captures().exclude(pk__in=failed)):
+        # Others may archive meanwhile. Each is tried once, whatever the clocks of the machines say.
+        while captures := [row for row in queries.unread_captures() if row.pk not in tried]:
             everything = progress.add_task("Reading", total=len(captures))
             for capture, opening in _ahead(cells, captures):
                 task = progress.add_task(printable(capture.origin[-40:]), total=None)
@@ -50,13 +50,14 @@ def read_new_captures() -> int:
                     )
                 except (OSError, store.CaptureDamaged, store.CaptureMissing) as error:
                     click.echo(printable(f"{capture.origin}: {error}"), err=True)
-                    failed.add(capture.pk)
+                    refused += 1
                 else:
                     refused += told(capture, reading)
+                tried.add(capture.pk)
                 progress.remove_task(task)
                 progress.advance(everything)
             progress.remove_task(everything)
-    return refused + len(failed)
+    return refused
 
 
 def _ahead(

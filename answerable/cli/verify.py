@@ -10,6 +10,7 @@ import click
 from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn
 
 from .django_site import start_django
+from .printable import printable
 
 if TYPE_CHECKING:
     from answerable.custody.faults import Fault
@@ -55,7 +56,7 @@ def verify(pack: Path | None, site: bool, heads: tuple[Path, ...], key: Path | N
     try:
         faults, notes = _verify_site(heads, key)
     except UNREADABLE as error:
-        click.echo(_printable(f"the database: cannot be read: {error}; restore it from a backup"))
+        click.echo(printable(f"the database: cannot be read: {error}; restore it from a backup"))
         sys.exit(1)
     for line in notes:
         click.echo(line)
@@ -103,10 +104,10 @@ def _verify_site(heads: tuple[Path, ...], key: Path | None) -> tuple[int, list[s
             found = check.faults(lambda number, task=task: progress.advance(task, number))  # type: ignore[misc]
             try:
                 for fault in found:
-                    click.echo(_printable(str(fault)))
+                    click.echo(printable(str(fault)))
                     faults += 1
             except UNREADABLE as error:
-                click.echo(_printable(str(Fault("the database", f"{check.words}: {error}"))))
+                click.echo(printable(str(Fault("the database", f"{check.words}: {error}"))))
                 faults += 1
             progress.update(task, visible=False)
     return faults, _notes(anchors, trust.keys is None)
@@ -172,11 +173,6 @@ def _notes(anchors: "list[Anchor]", any_key: bool) -> list[str]:
             "whole log, or cut its end. Give one by --head FILE"
         )
     return notes
-
-
-def _printable(line: str) -> str:
-    """One line that a terminal shows as it is, whatever a damaged row holds."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line)
 
 
 def _progress() -> Progress:

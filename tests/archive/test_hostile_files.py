@@ -4,10 +4,13 @@ import io
 import threading
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.db import connection, connections
+from django.utils import timezone
 
 from answerable.accounts.models import User
 from answerable.archive import queries, texts
@@ -55,6 +58,16 @@ def test_what_came_nested_too_deep_is_opened_when_it_comes_by_itself(campaign: s
     read_new_captures()
     assert len(queries.find_paragraphs(parse("inside"), limit=5)) == 1
     assert list(queries.unread_captures()) == []
+
+
+def test_a_clock_that_runs_ahead_makes_no_endless_round(campaign: str, ana: User) -> None:
+    bad = capture(chunks=[b"MZ" + bytes(99)], media_type="text/plain", origin="a.txt", by=ana)
+    read_new_captures()
+    Reading.objects.update(read_at=bad.captured_at - timedelta(hours=1))
+    ahead = timezone.now() + timedelta(hours=1)
+    with patch("django.utils.timezone.now", lambda: ahead):
+        capture(chunks=[b"MZ" + bytes(99)], media_type="text/plain", origin="b.txt", by=ana)
+    assert read_new_captures() == 1
 
 
 def test_a_file_inside_is_opened_once_with_what_holds_it(

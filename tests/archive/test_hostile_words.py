@@ -5,16 +5,19 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from answerable.accounts.models import User
-from answerable.archive import services, texts, wacz
+from answerable.archive import mail, services, texts, wacz
 from answerable.archive.models import Arrival, How, Page, Reading
 from answerable.archive.queries import fetched_from
 from answerable.archive.services import capture
 from answerable.archive.web_archives import import_web_archive
 from answerable.cell.document import Flag, Header, Opened, Part, Quarantined
 from answerable.cell.document import Page as Read
+from answerable.cell.signature import Signature, SignatureVerdict, SignedMail
 from answerable.facts.evidence import find_copy
+from answerable.fetch.mail_keys import MailKey
 from tests.cell.made_warc import response
 
 NUL = "made\0up"
@@ -50,6 +53,24 @@ def test_a_record_of_json_may_be_named_by_anything(campaign: str, ana: User) -> 
     content = b"".join(json.dumps({"id": NUL, "text": NUL, NUL: 1}).encode() + b"\n" for _ in range(3))
     whole = capture(chunks=[content], media_type="text/plain", origin="made-up.jsonl", by=ana)
     assert texts.read_capture(capture=whole).paragraphs == 3
+
+
+def test_a_key_and_a_signature_may_say_anything(
+    campaign: str, ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = capture(chunks=[b"made up"], media_type="message/rfc822", origin="made-up.eml", by=ana)
+    signed = Signature(domain=NUL, selector=NUL, algorithm=NUL)
+    key = MailKey(name=signed.key_name, seen_at=timezone.now(), resolver="9.9.9.9", record=NUL, why=NUL)
+    verdict = SignatureVerdict(
+        domain=NUL, selector=NUL, verdict="fail", reason=NUL, signed=NUL, algorithm=NUL, sender_domain=NUL
+    )
+    found = SignedMail(signatures=(signed,), received_at=-(10**18))
+    monkeypatch.setattr(mail, "find_signatures", lambda _: found)
+    monkeypatch.setattr(mail, "look_up_keys", lambda *_, **__: [key])
+    monkeypatch.setattr(mail, "verify_signatures", lambda *_: (verdict,))
+    (row,) = mail.record_signatures(capture=whole)
+    assert row.key_record == "made\N{REPLACEMENT CHARACTER}up"
+    assert row.came_at <= timezone.now()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from django.test import Client
 
 from answerable.accounts.models import Action, AuditEntry, User
 from answerable.archive import services, texts
-from answerable.archive.models import Capture, How
+from answerable.archive.models import Capture, How, Reading
 from answerable.cell.document import Opened, Page
 from tests.cell.made_pdf import VISIBLE, made_pdf
 
@@ -56,6 +56,15 @@ def test_the_original_is_not_handed_to_who_skips_the_warning_or_the_password(
     strict.force_login(ben)
     assert strict.post(address).status_code in (302, 403)
     assert not AuditEntry.objects.filter(action=Action.CAPTURE_DOWNLOAD).exists()
+
+
+def test_a_table_of_a_million_rows_is_not_loaded_to_be_compared(
+    archived: Capture, as_ben: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Reading.objects.update(paragraphs=1_000_000)
+    monkeypatch.setattr("answerable.archive.queries.texts_of", None)
+    answer = as_ben.get(f"/desk/captures/{archived.sha256}/since/{archived.sha256}/")
+    assert "1,000,000 paragraphs" in answer.content.decode()
 
 
 def test_a_name_that_reads_backwards_does_not_in_the_title(campaign: str, ana: User, as_ben: Client) -> None:

@@ -1,5 +1,6 @@
-"""The formats that the cell opens, one file each. They run inside the jail: nothing here may open a file, start
-a process or reach a network; what a format needs from the disk it loads in `preload`, before the jail closes.
+"""The formats that the cell opens, one file each. They run inside the jail: nothing here may open a file,
+start a process or reach a network; what a format needs from the disk it loads in `preload`, before the jail
+closes.
 """
 
 from collections.abc import Callable

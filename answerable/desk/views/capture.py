@@ -18,7 +18,7 @@ from answerable.cell.document import Flag, Header, Pixels
 from answerable.cell.opening import render_page
 from answerable.cell.png import to_png
 from answerable.desk.inert import without_controls
-from answerable.engine.text_diff import TooLong, compare
+from answerable.engine.text_diff import MOST_LINES, TooLong, compare
 
 PAGES_SHOWN = 5
 DOTS_PER_INCH = 110
@@ -149,6 +149,10 @@ def _headers_of(capture: Capture) -> list[Header]:
 
 
 def _text(capture: Capture) -> str:
+    """All that it says; raises TooLong before a table of a million rows is loaded."""
+    reading = _reading(capture)
+    if reading and reading.paragraphs > MOST_LINES:
+        raise TooLong(f"{reading.paragraphs:,} paragraphs; at most {MOST_LINES:,} lines are compared")
     return "\n\n".join(queries.texts_of(capture))
 
 
