@@ -8,7 +8,7 @@ GATE := --cov=answerable.engine --cov-branch --cov-report= --cov-fail-under=100
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test walk check fix messages bench eval pictures lock clean
+.PHONY: help setup demo test walk long check fix messages bench eval pictures lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -33,8 +33,11 @@ else
 	$(PYTEST) $(TESTS)
 endif
 
-walk: setup ## What takes long: every page in every view, every kill, every flipped bit
-	$(PYTEST) -m exhaustive tests
+walk: setup ## Every public page in every view: both widths, light and dark, scripts on and off, axe
+	$(PYTEST) -m exhaustive tests/web
+
+long: setup ## What takes long beside it: 200 kills, 2,000 flipped bits, every path of the publish rules, every bomb
+	$(PYTEST) -m exhaustive --ignore=tests/web tests
 
 check: setup ## Style, types, layers, migrations, docs, settings
 	.venv/bin/ruff check .

@@ -81,7 +81,7 @@ def test_a_reader_that_fails_is_one_refusal(tmp_path: Path, monkeypatch: pytest.
     path.write_text("made up")
 
     told = Refusal("file", "unreadable", "ZeroDivisionError: division by zero")
-    monkeypatch.setattr(reading, "read_records", lambda path: iter([told]))
+    monkeypatch.setattr(reading, "read_records", lambda _path: iter([told]))
     assert list(reading.read_pieces(path)) == [told]
 
 

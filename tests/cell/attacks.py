@@ -52,8 +52,7 @@ def write_a_file(path: bytes) -> None:
 
 
 def write_to_the_source(_: bytes) -> None:
-    os.lseek(0, 0, os.SEEK_SET)
-    os.write(0, b"X")
+    os.write(os.open("/proc/self/fd/0", os.O_WRONLY), b"X")  # what it was given can only be read
 
 
 def read_the_parents_environment(_: bytes) -> None:

@@ -1,5 +1,7 @@
+import zlib
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -74,7 +76,7 @@ def test_a_payload_is_unpacked_as_its_head_says(
 def test_a_payload_that_grows_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warc_payload, "LARGEST_CONTENT", 1000)
     status, headers, payload = warc_payload.http_parts(
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + task.zipfile.zlib.compress(b"a" * 9_999)
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + zlib.compress(b"a" * 9_999)
     )
     content, trouble = warc_payload.decoded_payload(payload, headers)
     assert (status, len(content)) == (200, 1000)
@@ -96,8 +98,6 @@ def test_a_changed_byte_is_never_taken_for_the_page(data: st.DataObject, tmp_pat
 
 
 def _decoded(frame: bytes) -> WebRecord | WebFault:
-    import msgspec
-
     return msgspec.msgpack.decode(frame, type=WebRecord | WebFault)
 
 

@@ -91,3 +91,15 @@ def test_a_statement_is_read_around_the_name_with_places_that_fit() -> None:
     )
     assert mention.body is not None
     assert mention.body.as_written == "Bee Police"
+
+
+def test_a_body_of_an_undated_record_is_looked_up_without_a_day() -> None:
+    asked: list[date | None] = []
+
+    def resolve(name: str, on: date | None) -> Resolution:
+        asked.append(on)
+        return Resolution(None, None, 0.0, "made up")
+
+    (undated,) = read_mentions(record("Hikvision", published=None), "a.csv", find, publisher_is_body=True)
+    with_body(undated, resolve)
+    assert asked == [None]

@@ -16,7 +16,7 @@ from answerable.engine.fact import Fact, encode_fact
 from answerable.facts import files, queries, services
 from answerable.facts.models import FactRow, FactsApproval, FactsFile
 from answerable.findings.models import Decision, Finding, Review
-from answerable.findings.services import NotPublishable
+from answerable.findings.services import DecidedMeanwhile, NotPublishable
 from tests.made_up import by, fact
 from tests.made_up_scan import decided, draft, proposed
 
@@ -160,7 +160,7 @@ def test_publishing_asks_for_the_password_again_after_half_an_hour(
 STEPS: tuple[tuple[str, str], ...] = tuple(
     product(("approve", "reject", "withdraw", "publish", "publish raw"), ("proposer", "reviewer"))
 )
-REFUSED = (ValidationError, PermissionDenied, IntegrityError, services.RefusedFact)
+REFUSED = (ValidationError, PermissionDenied, IntegrityError, DecidedMeanwhile, services.RefusedFact)
 
 
 def act(step: str, finding: Finding, person: User) -> None:

@@ -62,6 +62,7 @@ def work(home: Path) -> None:
             decided(finding, ben, id=f"made-up-fact-{number}")
         if facts.fact_of_finding(finding.pk) is None:
             review = findings.finding(CAMPAIGN, finding.pk).last_review
+            assert review is not None
             publish(review=findings.review(review), by=ben)
         print(number, flush=True)
 

@@ -9,7 +9,7 @@ from ..written import encode
 from . import read_all
 
 
-def preload(order: Order) -> None:  # noqa: ARG001 - the shape of every task
+def preload(order: Order) -> None:
     """Load the reader of signatures."""
     dkim.preload()
 

@@ -2,4 +2,6 @@ from collections.abc import Callable
 
 from django.http import HttpResponseBase
 
-def reauthentication_required(function: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]: ...
+View = Callable[..., HttpResponseBase]
+
+def reauthentication_required(function: View) -> View: ...
