@@ -60,6 +60,7 @@ def folder(tmp_path: Path, settings: Any) -> Path:
     (made / "constituencies.csv").write_text(CONSTITUENCIES_CSV)
     (made / "watchlist.toml").write_text(WATCHLIST_TOML)
     settings.CAMPAIGNS, settings.CAMPAIGN = tmp_path / "campaigns", NAME
+    settings.CAPTURES = tmp_path / "captures"
     return made
 
 
