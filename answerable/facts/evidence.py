@@ -4,6 +4,7 @@ Hash, time, how it came and who signed it are told of every copy that a fact cit
 pixels, only where somebody decided that it may be shared (archive.sharing); its bytes never.
 """
 
+import re
 from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
@@ -27,6 +28,8 @@ from answerable.custody.models import Entry
 
 PAGES_SHOWN = 20
 ASKED_AT_ONCE = 500
+HEX_SHA256 = re.compile(r"[0-9a-f]{64}")
+"""A fact of an earlier release may hold anything there, and PostgreSQL refuses to be asked for a NUL."""
 
 
 class Came(NamedTuple):
@@ -58,7 +61,7 @@ class Copy(NamedTuple):
 def archived(hashes: Collection[str]) -> frozenset[str]:
     """Those of the hashes of which there is a copy."""
     found: set[str] = set()
-    wanted = sorted(hashes)
+    wanted = sorted(text for text in hashes if HEX_SHA256.fullmatch(text))
     for start in range(0, len(wanted), ASKED_AT_ONCE):
         batch = wanted[start : start + ASKED_AT_ONCE]
         found.update(Capture.objects.filter(sha256__in=batch).values_list("sha256", flat=True))
