@@ -10,11 +10,11 @@ from rich.console import Console
 from answerable.campaign import BUILT_IN, known_ids
 from answerable.engine.fact import Fact, load_facts
 
+from .acting import staff_member
 from .campaign import campaign_folder
 from .django_site import apply_migrations, start_django
 
 if TYPE_CHECKING:
-    from answerable.accounts.models import User
     from answerable.facts.files import Sorted
     from answerable.facts.models import FactsFile
 
@@ -54,7 +54,7 @@ def propose_campaign_facts(
 
     from answerable.facts.files import propose_facts, sort_facts
 
-    by = _staff(username)
+    by = staff_member(username)
     facts, refused = _read(campaign, file, console)
     name = campaign_folder(campaign).name
     try:
@@ -85,7 +85,7 @@ def approve_campaign_facts(
 
     from answerable.facts.files import approve_facts, sort_facts
 
-    by = _staff(username)
+    by = staff_member(username)
     facts, refused = _read(campaign, file, console)
     name = campaign_folder(campaign).name
     row = _proposed(facts, name)
@@ -98,15 +98,6 @@ def approve_campaign_facts(
         raise click.UsageError(" ".join(error.messages)) from error
     console.print(f"{loaded.new} facts loaded, {loaded.known} known already.")
     return refused + len(loaded.refused)
-
-
-def _staff(username: str) -> "User":
-    from answerable.accounts.models import User
-
-    try:
-        return User.objects.get(username=username)
-    except User.DoesNotExist as error:
-        raise click.UsageError(f"nobody on the staff is called {username!r}") from error
 
 
 def _read(campaign: str, file: Path | None, console: Console) -> tuple[list[Fact], int]:
