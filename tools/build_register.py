@@ -16,7 +16,7 @@ from register_sources import councils, government, health, police, whatdotheykno
 from answerable.engine.register import COLUMNS, MORE_COLUMNS, load_bodies
 
 HERE = Path(__file__).resolve().parent
-LISTS = ("other_names", "replaced_by", "part_of", "hex_before")
+LISTS = ("other_names", "replaced_by", "part_of", "hex_before", "dated_names")
 
 
 def main() -> int:

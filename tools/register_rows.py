@@ -30,12 +30,18 @@ class Row:
     lat: str = ""
     long: str = ""
     hex_before: list[str] = field(default_factory=list)
+    dated_names: list[str] = field(default_factory=list)
     id: str = ""
+
+    def names(self) -> list[str]:
+        """Its name, and all others that it has or had."""
+        dated = (entry.rpartition("=")[0].strip() for entry in self.dated_names)
+        return [self.name, *self.other_names, *dated]
 
     def add_name(self, name: str) -> None:
         """Add another name unless it folds to one that the row has."""
         name = tidy(name)
-        if name and fold(name) not in {fold(known) for known in (self.name, *self.other_names)}:
+        if name and fold(name) not in {fold(known) for known in self.names()}:
             self.other_names.append(name)
 
     def fill(self, other: "Row") -> None:
@@ -96,7 +102,7 @@ class RowSet:
         return self._by_name.get((row.country, fold(plain))) if row.type == "department" else None
 
     def _remember(self, row: Row) -> None:
-        for name in (row.name, *row.other_names):
+        for name in row.names():
             self._by_name.setdefault((row.country, fold(name)), row)
         self._by_bag.setdefault((row.country, word_bag(fold(row.name))), row)
 

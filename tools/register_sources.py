@@ -61,6 +61,8 @@ WDTK_TYPES = (
     ("hei", "university"),
     ("university_college", "university"),
     ("university", "university"),
+    ("fei", "college"),
+    ("town_council", "town_council"),
     ("npa", "national_park_authority"),
     ("wda", "waste_authority"),
     ("rda", "development_agency"),
@@ -71,14 +73,14 @@ WDTK_TYPES = (
     ("ombudsman", "ombudsman"),
 )
 WDTK_LEFT_OUT = frozenset(
-    "academies cambridge_college company durham_college fei foi_no foi_voluntary grammar independent_police"
-    " joint_committee kent_college limited oxford_college parish_council pbo port_police school test"
-    " town_council university_owned_company york_college zoo".split()
+    "academies cambridge_college company durham_college foi_no foi_voluntary grammar independent_police"
+    " joint_committee kent_college limited oxford_college pbo port_police school test"
+    " university_owned_company york_college zoo".split()
 )
-"""Tags of bodies that the register leaves out: schools, parishes, colleges, companies, test rows."""
+"""Tags of bodies that the register leaves out: schools, colleges of a university, companies, test rows."""
 _INQUIRY = re.compile(r"Inquiry|[Ii]nvestigation$|Review$|Review (?:of|into)")
 _DAMAGED = re.compile(r"[^\x00-\u017f‘’–]|ï|½|\b(?:n an|mn)\b")
-_FORM_WORDS = re.compile(r" (?:UA|CA|CC|london boro|district)$", re.IGNORECASE)
+_FORM_WORDS = re.compile(r" (?:UA|CC|london boro|district)$", re.IGNORECASE)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -231,7 +233,7 @@ def _in_title_case(name: str) -> str:
 
 
 def whatdotheyknow(sources: Path) -> Iterator[Row]:
-    """Universities, police, fire, transport and health bodies, and the short names of others."""
+    """Universities, colleges, towns, police, fire, transport, health; the short names of others."""
     for row in _rows(sources / "public_bodies/gb_public_bodies_wdtk.csv"):
         tags = set(row["tags"].split())
         body = Row(tidy(row["name"]), _wdtk_type(tags), "okfn/publicbodies")
@@ -247,4 +249,6 @@ def _wdtk_type(tags: set[str]) -> str:
     """The register's type for WhatDoTheyKnow's tags; empty where the body is only to lend its short name."""
     if tags & WDTK_LEFT_OUT:
         return ""
+    if "parish_council" in tags and "town_council" not in tags:
+        return ""  # many parishes share a name, and the source lacks most of them
     return next((kind for tag, kind in WDTK_TYPES if tag in tags), "")

@@ -9,13 +9,14 @@ from typing import NamedTuple
 import msgspec
 
 from .characters import refused_character
+from .dated_names import DatedName, dated_name_faults, read_dated_name
 from .when import UnreadableDate, earliest, latest
 
 COLUMNS = (
     "id", "name", "country", "type", "nation", "region", "gss", "other_names", "website",
     "hex_q", "hex_r", "valid_from", "valid_to", "replaced_by", "source",
 )  # fmt: skip
-MORE_COLUMNS = ("part_of", "lat", "long", "hex_before")
+MORE_COLUMNS = ("part_of", "lat", "long", "hex_before", "dated_names")
 """What a register may leave out, each of them or all."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -40,7 +41,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
 
     `hex` is the column and row of its hexagon on the map, `hex_before` its places in earlier layouts of it;
     `replaced_by` names the bodies that took over, `part_of` those in whose area it lies, the nearest first.
-    `lat` and `long` are degrees of WGS 84, of a point in its area.
+    `lat` and `long` are degrees of WGS 84, of a point in its area. `dated_names` are other names that it had
+    for a time.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     lat: float | None = None
     long: float | None = None
     hex_before: tuple[PlaceBefore, ...] = ()
+    dated_names: tuple[DatedName, ...] = ()
 
     def existed_on(self, day: date) -> bool:
         """Whether the body may have existed on that day; an unknown date leaves it open."""
@@ -101,6 +104,17 @@ def load_bodies(lines: Iterable[str]) -> tuple[dict[str, Body], list[RefusedBody
     return _without_unknown_names(read, refused)
 
 
+def pack_register(bodies: dict[str, Body], refused: tuple[str, ...]) -> bytes:
+    """Bodies and refusals as bytes, which a later run reads ten times as fast as CSV."""
+    return msgspec.msgpack.encode((list(bodies.values()), refused))
+
+
+def unpack_register(packed: bytes) -> tuple[dict[str, Body], tuple[str, ...]]:
+    """What `pack_register` was given."""
+    bodies, refused = msgspec.msgpack.decode(packed, type=tuple[list[Body], tuple[str, ...]])
+    return {body.id: body for body in bodies}, refused
+
+
 def _rows(reader: "csv.DictReader[str]", refused: list[RefusedBody]) -> Iterator[dict[str, str]]:
     while True:
         try:
@@ -131,9 +145,11 @@ def _faults(row: dict[str, str]) -> Iterator[str]:
         yield f"gss {row['gss']!r} is not a letter and eight digits"
     if row["website"] and not row["website"].startswith(("http://", "https://")):
         yield f"website {row['website']!r} is not a web address"
-    for column in COLUMNS:
+    for column in (*COLUMNS, "dated_names"):
         if refused := refused_character(row[column]):
             yield f"{column} holds {refused}; write it without"
+    for part in _parts(row["dated_names"]):
+        yield from dated_name_faults(part)
     yield from _position_faults(row)
     yield from _date_faults(row)
 
@@ -185,6 +201,7 @@ def _body(row: dict[str, str]) -> Body:
         lat=float(row["lat"]) if row["lat"] else None,
         long=float(row["long"]) if row["long"] else None,
         hex_before=tuple(_place_before(part) for part in _parts(row["hex_before"])),
+        dated_names=tuple(read_dated_name(part) for part in _parts(row["dated_names"])),
     )
 
 

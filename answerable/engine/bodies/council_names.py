@@ -1,4 +1,4 @@
-"""Names of councils, police forces and fire services taken apart: the place, and the kind of body."""
+"""Names of councils taken apart: the place, and the kind of council."""
 
 import re
 from collections.abc import Callable
@@ -35,15 +35,19 @@ _BEFORE = (
     ("city and county of", "city"), ("city and district of", "city"), ("city council of", "city"),
     ("city of", "city"), ("county council of", "county"), ("county borough of", "borough"),
     ("county of", "county"), ("district council of", "district"), ("district of", "district"),
-    ("council of", "any"), ("cyngor", "any"),
+    ("council of", "any"), ("cyngor bwrdeistref sirol", "borough"), ("cyngor dinas a sir", "city"),
+    ("cyngor dinas", "city"),
+    ("cyngor sir", "any"), ("cyngor", "any"), ("comhairle baile", "any"), ("comhairle", "any"),
 )  # fmt: skip
 _AFTER = (
     ("london borough council", "london"), ("london borough", "london"), ("london bc", "london"),
     ("lbc", "london"), ("lb", "london"), ("royal borough council", "royal"), ("royal borough", "royal"),
+    ("rbc", "royal"),
     ("metropolitan borough council", "metropolitan"), ("metropolitan borough", "metropolitan"),
     ("metropolitan bc", "metropolitan"), ("mbc", "metropolitan"), ("mb", "metropolitan"),
     ("metropolitan district council", "metropolitan"), ("metropolitan district", "metropolitan"),
     ("metropolitan dc", "metropolitan"), ("mdc", "metropolitan"), ("mdbc", "metropolitan"),
+    ("bmdc", "metropolitan"), ("wmdc", "metropolitan"), ("mc", "metropolitan"),
     ("metropolitan council", "metropolitan"), ("metropolitan city council", "metropolitan"),
     ("county borough council", "borough"), ("county borough", "borough"), ("cbc", "borough"),
     ("city and district council", "city"), ("city and county council", "city"), ("city and county", "city"),
@@ -51,7 +55,8 @@ _AFTER = (
     ("district council", "district"), ("district", "district"), ("dc", "district"),
     ("county council", "county"), ("county of", "county"), ("county", "county"),
     ("city council", "city"), ("city of", "city"), ("city", "city"), ("cc", "city or county"),
-    ("mayoral combined authority", "combined"), ("combined county authority", "combined"),
+    ("mayoral combined authority", "combined"), ("mayoral ca", "combined"),
+    ("combined county authority", "combined"),
     ("combined authority", "combined"), ("mca", "combined"), ("cca", "combined"), ("ca", "combined"),
     ("unitary authority", "unitary"), ("unitary council", "unitary"), ("unitary", "unitary"),
     ("ua", "unitary"), ("council", "any"), ("corporation", "any"),
@@ -68,15 +73,6 @@ _TRAILING = re.compile(rf"(?<=\S) ({_alternatives(_AFTER)})$")
 _CIVIC = re.compile(
     r"^(?:lord )?(?:mayor|provost)(?:,? (?:and )?(?:burgesses|commonalty|citizens|aldermen|corporation))+"
     r" of (?:the )?"
-)
-
-_POLICE = re.compile(
-    r"^(?:chief constable (?:of|for) )?(?:police service of )?(?P<place>.+?)"
-    r"(?: police service| police force| police constabulary| police| constabulary)+$"
-)
-_FIRE = re.compile(
-    r"^(?P<place>.+?)(?: combined)?"
-    r"(?: fire service| fire brigade| fire authority| frs| fra| fire rescue service| fire)$"
 )
 
 
@@ -102,6 +98,8 @@ def council_place(spelt: str) -> Place:
 
 def best_fits(bodies: list[Body], kinds: frozenset[str]) -> list[Body]:
     """The councils that may be called so; `Somerset CC` is the county council where there is or was one."""
+    if "combined" not in kinds:
+        bodies = [body for body in bodies if body.type != "combined_authority"]
     fitting = [body for body in bodies if all(_FITS[kind](body) for kind in kinds or {"any"})]
     counties = [body for body in fitting if "County Council" in body.name]
     return counties if counties and kinds & {"county", "city or county"} else fitting
@@ -122,7 +120,7 @@ def _is_city(body: Body) -> bool:
 
 
 _FITS: dict[str, Callable[[Body], bool]] = {
-    "any": lambda body: body.type != "combined_authority",
+    "any": lambda _body: True,
     "borough": lambda body: body.type in _BELOW_COUNTY,
     "city": _is_city,
     "city or county": lambda body: _is_city(body) or _is_county(body),
@@ -135,18 +133,6 @@ _FITS: dict[str, Callable[[Body], bool]] = {
     "unitary": lambda body: body.type in _BELOW_COUNTY - {"district"},
 }
 """Which councils may be called by a kind: "borough" is said of districts of all sorts, never of counties."""
-
-
-def police_place(spelt: str) -> str | None:
-    """The place in the name of a police force: `kent constabulary` -> kent; None for any other name."""
-    found = _POLICE.match(spelt)
-    return found["place"] if found else None
-
-
-def fire_place(spelt: str) -> str | None:
-    """The place in the name of a fire service, brigade or authority; None for any other name."""
-    found = _FIRE.match(spelt)
-    return found["place"] if found else None
 
 
 def council_places(body: Body) -> set[str]:

@@ -1,41 +1,31 @@
-"""The keys under which a written name and a body's names meet, from the strictest to the loosest."""
+"""The rules by which a written name meets a body's names, from the strictest to the loosest."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..register import Body
-from .council_names import COUNCIL_TYPES, best_fits, council_place, council_places, fire_place, police_place
-from .name_parts import is_short_form, names_in_brackets, without_territory
-from .names import (
-    adds_or_drops,
-    fold,
-    initials,
-    spell_out,
-    telling_words,
-    unusual_initials,
-    weak_bag,
-    word_bag,
-)
-from .typos import Spelling
+from .council_names import COUNCIL_TYPES, best_fits, council_place
+from .health_names import care_trust_key, trust_keys
+from .name_parts import is_short_form
+from .names import adds_or_drops, fold, spell_out, weak_bag, word_bag
+from .service_names import commissioner_place, fire_place, police_place
+from .short_places import CITY_SHORT_FORMS, contracted, is_written_as_initials
+from .tables import BodyTables
 
-LOCAL_TYPES = COUNCIL_TYPES | {
-    "education_action_zone", "fire_service", "health_authority", "health_board",
-    "integrated_care_board", "nhs_trust", "police_authority", "police_force", "primary_care_trust",
-    "profession", "transport_authority", "university", "waste_authority",
-}  # fmt: skip
-"""Types of which a country has many, so that two or three initials say little."""
-SHORTEST_LOCAL_INITIALS = 4
-FEWEST_WORDS_FOR_INITIALS = 3
-"""Of another name; every body is called by the initials of its own."""
 SURE_INITIALS = 3
 """Below this number of letters every body that could go by the initials is a rival."""
 INITIALS = "its initials"
 PLACE_ALONE = "its place alone"
+SHORT_PLACE = "its place cut short and its kind"
 SHORTEST_LOWER_CASE_INITIALS = 3
 
-_LONGER_PLACE = re.compile(r"(\w+) (?:upon|under|on|in|le)\b")
+
+COMPANY_INITIALS = frozenset(
+    "aa abb adt aws axa bae bp bsi bt cgi dell dhl dpd edf ee eon ey g4s ge gsk hp hsbc hss ibm iss itv kpmg"
+    " msn nfu ntl o2 pwc rac rbs rspca sap scc sky sse tnt tsb ups wwf".split()
+)
+"""A company or charity that everybody calls so: they mean a body only where it has them as a name."""
 
 
 class Hit(NamedTuple):
@@ -47,75 +37,15 @@ class Hit(NamedTuple):
 
 
 class BodyKeys:
-    """Every name of every body under each of its keys."""
+    """The rules over the tables of one register."""
 
-    def __init__(self, bodies: Iterable[Body]) -> None:
-        self._maps: dict[str, dict[str, list[Body]]] = defaultdict(lambda: defaultdict(list))
-        self._own_names: set[tuple[str, str]] = set()
-        self._bodies: dict[str, Body] = {}
-        for body in bodies:
-            self._bodies[body.id] = body
-            own = fold(body.name)
-            self._own_names |= {(own, body.id), (spell_out(own), body.id)}
-            for name in (body.name, *body.other_names):
-                for form in (name, *names_in_brackets(name), *_without_trust(name, body)):
-                    self._add_name(form, body)
-            if short := without_territory(body.name):
-                self._put("exact", fold(short), body)
-            if body.type in COUNCIL_TYPES - {"sui_generis"}:
-                for place in council_places(body):
-                    self._put("council", place, body)
-                    if found := _LONGER_PLACE.match(place):
-                        self._put("longer place", found[1], body)
-        self._spelling = Spelling(word for name in self._maps["spelt"] for word in name.split())
-
-    def _put(self, kind: str, key: str, body: Body) -> None:
-        under = self._maps[kind][key]
-        if body not in under:
-            under.append(body)
-
-    def _get(self, kind: str, key: str) -> list[Body]:
-        return self._maps[kind].get(key, [])
-
-    def _add_name(self, name: str, body: Body) -> None:
-        folded = fold(name)
-        spelt = spell_out(folded)
-        self._put("exact", folded, body)
-        self._put("spelt", spelt, body)
-        self._put("closed up", spelt.replace(" ", ""), body)
-        if len(telling_words(folded)) > 1:
-            self._put("bag", word_bag(folded), body)
-        if body.type not in LOCAL_TYPES and (weak := weak_bag(folded)):
-            self._put("weak", weak, body)
-        if body.type == "police_force" and (place := police_place(spelt)):
-            self._put("police", place, body)
-        if body.type == "fire_service" and (place := fire_place(spelt)):
-            self._put("fire", place, body)
-        self._add_initials(name, body)
-
-    def _add_initials(self, name: str, body: Body) -> None:
-        """A body goes by the initials of its own name; of another only if it is long, and the usual ones."""
-        own = name == body.name
-        if not own and len(telling_words(fold(name))) < FEWEST_WORDS_FOR_INITIALS:
-            return
-        usual, unusual = initials(name), unusual_initials(name) if own else set[str]()
-        if body.type in LOCAL_TYPES:
-            for short in usual | unusual:
-                if len(short) >= SHORTEST_LOCAL_INITIALS:
-                    self._put("local initials", short, body)
-            return
-        for short in usual:
-            self._put("initials" if own else "unusual initials", short, body)
-        for short in unusual:
-            self._put("unusual initials", short, body)
-
-    def is_own_name(self, folded: str, body: Body) -> bool:
-        """Whether the folded name is the body's own, not one of its other names."""
-        return (folded, body.id) in self._own_names
-
-    def body(self, body_id: str) -> Body:
-        """The body with this id."""
-        return self._bodies[body_id]
+    def __init__(self, bodies: Iterable[Body], packed: bytes | None = None) -> None:
+        self._tables = BodyTables(bodies, packed)
+        self.pack = self._tables.pack
+        self._get = self._tables.get
+        self.is_own_name = self._tables.is_own_name
+        self.had_name_on = self._tables.had_name_on
+        self.body = self._tables.body
 
     def exact_hit(self, folded: str) -> Hit:
         """Bodies with this name or other name, but for case, accents and punctuation."""
@@ -141,6 +71,7 @@ class BodyKeys:
         yield self.exact_hit(folded)
         yield from self.spelt_hits(spelt)
         yield from self._initial_hits(text, folded)
+        yield from self._short_place_hits(text, folded, spelt)
 
     def spelt_hits(self, spelt: str) -> Iterator[Hit]:
         """What the rules on whole words find for a spelt-out name."""
@@ -149,12 +80,24 @@ class BodyKeys:
         councils = best_fits(self._get("council", place), kinds)
         rule = "its place and kind of council" if kinds else PLACE_ALONE
         yield Hit(self._with_longer_places(place, kinds, councils), 0.96 if kinds else 0.9, rule)
+        yield from self._kind_hits(spelt)
+        yield Hit(self._get("bag", word_bag(spelt)), 0.95, "the words of its name in another order")
+        key = spelt.replace(" ", "")
+        is_bare_place = " " in spelt and bool(self._get("closed up place", key))
+        yield Hit([] if is_bare_place else self._get("closed up", key), 0.94, "its name but for spaces")
+
+    def _kind_hits(self, spelt: str) -> Iterator[Hit]:
+        """Forces, brigades, commissioners and trusts by what tells them apart within their kind."""
         if place := police_place(spelt) or "":
             yield Hit(self._get("police", place), 0.96, "its place and a word for police")
         if place := fire_place(spelt) or "":
             yield Hit(self._get("fire", place), 0.96, "its place and a word for a fire service")
-        yield Hit(self._get("bag", word_bag(spelt)), 0.95, "the words of its name in another order")
-        yield Hit(self._get("closed up", spelt.replace(" ", "")), 0.94, "its name but for spaces")
+        if place := commissioner_place(spelt) or "":
+            yield Hit(self._get("commissioner", place), 0.96, "its place and a word for a commissioner")
+        if key := care_trust_key(spelt):
+            yield Hit(self._get("care trust", key), 0.94, "its place and a word for primary care")
+        for key in sorted(trust_keys(spelt), key=len, reverse=True):
+            yield Hit(self._get("trust", key), 0.94, "the telling words of a trust's name")
 
     def namesakes_abroad(self, text: str) -> Hit:
         """Bodies of several countries that go by these initials; nothing where only one country has any."""
@@ -165,11 +108,13 @@ class BodyKeys:
 
     def _with_longer_places(self, place: str, kinds: frozenset[str], councils: list[Body]) -> list[Body]:
         """Newcastle alone may be upon Tyne or under Lyme: bodies whose longer place begins so are rivals."""
-        longer = [] if kinds or not councils else self._get("longer place", place)
+        longer = [] if kinds or not councils else self._get("short head", place)
         return councils + [body for body in longer if body not in councils]
 
     def _initial_hits(self, text: str, folded: str) -> Iterator[Hit]:
         word = folded.replace(" ", "")
+        if word in COMPANY_INITIALS:
+            return
         if is_short_form(re.sub(r"[-.& ]", "", text)):
             usual, unusual = self._get("initials", word), self._get("unusual initials", word)
             if len(word) >= SURE_INITIALS:
@@ -182,28 +127,56 @@ class BodyKeys:
             departments = [body for body in self._get("initials", word) if body.type == "department"]
             yield Hit(departments, 0.88, INITIALS)
 
+    def _short_place_hits(self, text: str, folded: str, spelt: str) -> Iterator[Hit]:
+        """Councils and forces whose place is cut short; a word for the kind must stand beside it."""
+        place, kinds = council_place(spelt)
+        if kinds:
+            short = council_place(folded).name
+            yield self._short_hit("council", CITY_SHORT_FORMS.get(place, ""), kinds)
+            yield self._short_hit("head", place, kinds)
+            if kinds == {"city"}:
+                yield self._short_hit("council", place.removesuffix("shire"), kinds)
+            yield self._short_hit("closed up place", place.replace(" ", ""), kinds)
+            if is_written_as_initials(text, short):
+                for table in ("place initials", "exact", "local initials"):
+                    councils = [body for body in self._get(table, short) if body.type in COUNCIL_TYPES]
+                    yield self._fitting_hit(councils, short, kinds)
+            if pattern := contracted(text, short):
+                places = filter(pattern.fullmatch, self._tables.keys_of("council"))
+                yield self._contracted_hit(sorted(places), kinds)
+        if (place := police_place(folded) or "") and is_written_as_initials(text, place):
+            yield Hit(self._get("police initials", place), 0.94, SHORT_PLACE)
+
+    def _short_hit(self, table: str, key: str, kinds: frozenset[str]) -> Hit:
+        """The councils under a key of a place, as far as they fit the kinds."""
+        return self._fitting_hit(self._get(table, key), key, kinds)
+
+    def _fitting_hit(self, found: list[Body], key: str, kinds: frozenset[str]) -> Hit:
+        """Those that stand; one that has ended only where its own kind is said (`Barrow Borough Council`)."""
+        standing = [body for body in found if body.valid_to is None]
+        fitting = best_fits(standing or (found if kinds != {"any"} else []), kinds)
+        own = [body for body in fitting if council_place(spell_out(fold(body.name))).name.startswith(key)]
+        return Hit(own or fitting, 0.94, SHORT_PLACE)
+
+    def _contracted_hit(self, places: list[str], kinds: frozenset[str]) -> Hit:
+        """All councils whose place may be meant, so that two of them are rivals."""
+        bodies = {
+            body.id: body for place in places for body in self._short_hit("council", place, kinds).bodies
+        }
+        return Hit(list(bodies.values()), 0.94, SHORT_PLACE)
+
     def loose_hit(self, text: str) -> Hit:
         """What is left when words that many bodies share (office, agency, board) are not counted."""
         folded = fold(text)
+        weak = weak_bag(folded)
         bodies = [
             body
-            for body in self._get("weak", weak_bag(folded))
-            if any(adds_or_drops(folded, fold(name)) for name in (body.name, *body.other_names))
+            for body in self._get("weak", weak)
+            for known in {fold(name) for name in (body.name, *body.other_names)}
+            if weak_bag(known) == weak and adds_or_drops(folded, known)
         ]
-        return Hit(bodies, 0.88, "the telling words of its name")
+        return Hit(list(dict.fromkeys(bodies)), 0.88, "the telling words of its name")
 
     def corrected(self, text: str) -> list[str]:
         """Spelt-out readings of the text with its typing errors mended."""
-        return list(self._spelling.corrected(spell_out(fold(text))))
-
-
-_HEALTH_TRUST = re.compile(
-    r"(.*\b(?:ambulance|care|health|healthcare|hospitals?|partnership)\b.*) NHS (?:Foundation )?Trust",
-    re.IGNORECASE,
-)
-
-
-def _without_trust(name: str, body: Body) -> list[str]:
-    """`Barts Health NHS Trust` is called Barts Health; `Medway NHS Foundation Trust` is not called Medway."""
-    found = _HEALTH_TRUST.fullmatch(name) if body.type == "nhs_trust" else None
-    return [found[1]] if found else []
+        return list(self._tables.spelling.corrected(spell_out(fold(text))))

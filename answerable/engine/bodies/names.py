@@ -1,31 +1,39 @@
 """How names of public bodies are written: folding, short forms, and the keys that two spellings share."""
 
+import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from functools import lru_cache
 
 COUNTY_SHORT_FORMS = {
     "beds": "bedfordshire", "berks": "berkshire", "bucks": "buckinghamshire", "cambs": "cambridgeshire",
-    "carms": "carmarthenshire", "ches": "cheshire", "derbys": "derbyshire", "glos": "gloucestershire",
-    "gloucs": "gloucestershire", "hants": "hampshire", "herefs": "herefordshire", "herts": "hertfordshire",
-    "hunts": "huntingdonshire", "lancs": "lancashire", "leics": "leicestershire", "lincs": "lincolnshire",
-    "middx": "middlesex", "northants": "northamptonshire", "northumb": "northumberland",
-    "notts": "nottinghamshire", "oxon": "oxfordshire", "pembs": "pembrokeshire", "salop": "shropshire",
-    "shrops": "shropshire", "staffs": "staffordshire", "warks": "warwickshire", "wilts": "wiltshire",
-    "worcs": "worcestershire", "yorks": "yorkshire",
+    "carms": "carmarthenshire", "ches": "cheshire", "clacks": "clackmannanshire", "denbs": "denbighshire",
+    "derbys": "derbyshire", "flints": "flintshire", "glos": "gloucestershire", "gloucs": "gloucestershire",
+    "hants": "hampshire", "herefs": "herefordshire", "herts": "hertfordshire", "hunts": "huntingdonshire",
+    "lanarks": "lanarkshire", "lancs": "lancashire", "leics": "leicestershire", "lincs": "lincolnshire",
+    "middx": "middlesex", "mons": "monmouthshire", "norf": "norfolk", "northants": "northamptonshire",
+    "northumb": "northumberland", "notts": "nottinghamshire", "oxon": "oxfordshire",
+    "pembs": "pembrokeshire", "salop": "shropshire", "shrops": "shropshire", "staffs": "staffordshire",
+    "suff": "suffolk", "warks": "warwickshire", "wilts": "wiltshire", "worcs": "worcestershire",
+    "yorks": "yorkshire",
 }  # fmt: skip
 
 SHORT_FORMS = COUNTY_SHORT_FORMS | {
-    "auth": "authority", "bor": "borough", "boro": "borough", "center": "centre", "cncl": "council",
-    "cnty": "county", "coll": "college", "commn": "commission", "constab": "constabulary",
-    "corp": "corporation", "defense": "defence", "dep": "department", "dept": "department",
-    "dist": "district", "exec": "executive", "fdn": "foundation", "govt": "government",
-    "hm": "his majestys", "hosp": "hospital", "hosps": "hospitals", "inst": "institute",
-    "intl": "international", "labor": "labour", "ltd": "limited", "met": "metropolitan",
-    "metro": "metropolitan", "min": "ministry", "nat": "national", "natl": "national", "ne": "north east",
-    "nhs": "national health service", "ni": "northern ireland", "nth": "north", "nw": "north west",
-    "organization": "organisation", "se": "south east", "serv": "service", "sth": "south",
-    "svc": "service", "svcs": "services", "sw": "south west", "uk": "united kingdom", "uni": "university",
+    "assoc": "association", "auth": "authority", "bor": "borough", "boro": "borough",
+    "ccg": "clinical commissioning group", "center": "centre", "cncl": "council", "cnty": "county",
+    "coll": "college", "commn": "commission", "constab": "constabulary", "corp": "corporation",
+    "defense": "defence", "dep": "department", "dept": "department", "dist": "district",
+    "exec": "executive", "fdn": "foundation", "glam": "glamorgan", "govt": "government", "gt": "great",
+    "gtr": "greater", "hm": "his majestys", "hosp": "hospital", "hosps": "hospitals",
+    "icb": "integrated care board", "idb": "internal drainage board", "inst": "institute",
+    "intl": "international", "iow": "isle of wight", "labor": "labour", "lhb": "local health board",
+    "ltd": "limited", "met": "metropolitan", "metro": "metropolitan", "mids": "midlands", "min": "ministry",
+    "nat": "national", "natl": "national", "ne": "north east", "nhs": "national health service",
+    "ni": "northern ireland", "nth": "north", "nw": "north west",
+    "opcc": "office of police and crime commissioner", "organization": "organisation",
+    "pcc": "police and crime commissioner", "pct": "primary care trust", "se": "south east",
+    "serv": "service", "sth": "south", "svc": "service", "svcs": "services", "sw": "south west",
+    "tc": "town council", "uhb": "university health board", "uk": "united kingdom", "uni": "university",
     "univ": "university",
 }  # fmt: skip
 
@@ -34,16 +42,31 @@ _PHRASES = (
     (re.compile(r"\b(?:foundation trust|nhs ft|ft)\b"), "trust"),
     (re.compile(r"\bsaint\b"), "st"),
     (re.compile(r"\bfire and rescue\b"), "fire"),
+    (re.compile(r"\bupon\b"), "on"),
+    (re.compile(r"(?<=\w\w\w\w)boro\b"), "borough"),
+    (re.compile(r"^co (?=\w)"), "county "),
 )
+_ANY_PHRASE = re.compile("|".join(pattern.pattern for pattern, _ in _PHRASES))
+_LOOSE_S = re.compile(r"(?<=\w\w\w) s\b")
+"""What is left of an apostrophe in a web address: `treasury-solicitor-s-department`."""
 _COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
-_SMALL_WORDS = frozenset("of for the and in on to at y an de van".split())
+SMALL_WORDS = frozenset("of for the and in on to at y an de van".split())
 
 _JOINED = re.compile(r"['’‘`´ʼ]")
 _AND = re.compile(r"[&+]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _SPACED_INITIALS = re.compile(r"\b\w(?: \w\b)+")
+_DAMAGED = re.compile("\N{REPLACEMENT CHARACTER}|ï¿½|ï¾")
 
 
+def cleaned(name: str) -> str:
+    """The name without what a web page or a wrong encoding left in it, and without marks at its ends."""
+    if "&" in name:
+        name = html.unescape(name)
+    return _DAMAGED.sub("", name).strip(" \t\r\n\xa0,;.:*-")
+
+
+@lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """The name without case, accents, punctuation and a leading "the": the key of an exact match.
 
@@ -66,18 +89,21 @@ def _without_accents(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=16_384)
 def spell_out(folded: str) -> str:
     """The folded name with its short forms written in full (`lancs cc` -> `lancashire cc`)."""
-    words = [_COMPASS.get(word, word) for word in folded.split()[:-1]] + folded.split()[-1:]
+    *most, last = _LOOSE_S.sub("s", folded).split() or [""]
+    words = [_COMPASS.get(word, word) for word in most] + [last]
     text = " ".join(SHORT_FORMS.get(word, word) for word in words)
-    for pattern, plain in _PHRASES:
-        text = pattern.sub(plain, text)
+    if _ANY_PHRASE.search(text):
+        for pattern, plain in _PHRASES:
+            text = pattern.sub(plain, text)
     return text
 
 
 def telling_words(folded: str) -> list[str]:
     """The words of the spelt-out name without `of`, `for`, `the`, `and` and their like, in order."""
-    return [word for word in spell_out(folded).split() if word not in _SMALL_WORDS]
+    return [word for word in spell_out(folded).split() if word not in SMALL_WORDS]
 
 
 def word_bag(folded: str) -> str:
@@ -91,14 +117,21 @@ def weak_bag(folded: str) -> str:
     `The Valuation Office` and `Valuation Office Agency` meet here; whether they mean one body is not said.
     """
     text = _TERRITORY_WORDS.sub("", spell_out(folded))
-    words = {_singular(word) for word in text.split()} - _SMALL_WORDS - _WEAK_WORDS
+    words = {_singular(word) for word in text.split()} - SMALL_WORDS - _WEAK_WORDS
     return " ".join(sorted(words)) if sum(map(len, words)) >= FEWEST_TELLING_LETTERS else ""
 
 
 def adds_or_drops(one: str, other: str) -> bool:
-    """Whether one folded name has all words of the other: words added or left out, none exchanged."""
+    """Whether the first folded name leaves out words of the other, or adds only words that say nothing.
+
+    `British Council for Offices` is not the British Council, `Water Services` no Office of Water Services.
+    """
     first, second = ({_singular(word) for word in telling_words(name)} for name in (one, other))
-    return min(len(first), len(second)) > 1 and (first <= second or second <= first)
+    if min(len(first), len(second)) < 2:
+        return False
+    if first <= second:
+        return "office" in first or not other.startswith("office ") or bool(_OFFICE_HOLDER.search(one))
+    return second <= first and " for " not in _TERRITORY_WORDS.sub("", spell_out(one))
 
 
 def _singular(word: str) -> str:
@@ -107,51 +140,9 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 4 else word
 
 
+_OFFICE_HOLDER = re.compile(r"(?:commissioner|ombudsman|regulator|general|adviser|inspector)$")
 FEWEST_TELLING_LETTERS = 8
 _WEAK_WORDS = frozenset(
     "agency board company department his kingdom majesty ministry museum national office united".split()
 )
 _TERRITORY_WORDS = re.compile(r" (?:for|of|in) (?:england(?: and wales)?|great britain|united kingdom)$")
-
-
-def initials(name: str) -> set[str]:
-    """The usual initials of a body, lower case: `Department for Work and Pensions` gives dwp.
-
-    Words written in capitals stay whole (`UK Border Agency`: ukba), capitals inside a word count
-    (`VisitBritain`: vb).
-    """
-    return _initials(_without_brackets(name), (_SMALL_WORDS,))
-
-
-def unusual_initials(name: str) -> set[str]:
-    """Weaker initials: with small words (banes, tna), or without the last word or territory (ldnp, yjb)."""
-    plain = _without_brackets(name)
-    forms = {plain, plain.replace("United Kingdom", "UK"), plain.replace("-", "")}
-    forms |= {_TERRITORY.sub("", form) for form in forms}
-    forms |= {_LAST_WORD.sub("", form) for form in forms}
-    skips = (_SMALL_WORDS, _SMALL_WORDS - {"and"}, _SMALL_WORDS - {"for", "of"}, frozenset[str]())
-    return {short for form in forms if form for short in _initials(form, skips)} - initials(name)
-
-
-_TERRITORY = re.compile(
-    r",? (?:for|of|in) (?:the )?(?:England(?: and Wales)?|Scotland|Wales|Great Britain|Northern Ireland"
-    r"|UK|United Kingdom|Schools)$"
-)
-_LAST_WORD = re.compile(r",? (?:Authority|Council|Committee|Museum|Limited|Ltd)$")
-
-
-def _without_brackets(name: str) -> str:
-    return re.sub(r"\s*\([^)]*\)", "", name).strip() or name
-
-
-def _initials(name: str, skips: Iterable[frozenset[str]]) -> set[str]:
-    words = re.findall(r"[A-Za-z0-9]+(?:[’'][a-z]*)?", name)
-    found = {"".join(_capitals(word) for word in words if word.lower() not in skipped) for skipped in skips}
-    one_plain_word = len(words) == 1 and name[1:].islower()
-    return set() if one_plain_word else {short for short in found if len(short) > 1}
-
-
-def _capitals(word: str) -> str:
-    if word.isupper() and len(word) > 1:
-        return word.lower()
-    return (word[0] + "".join(letter for letter in word[1:] if letter.isupper())).lower()
