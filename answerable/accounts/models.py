@@ -78,6 +78,8 @@ class Action(models.TextChoices):
     CAPTURE_SHARE = "archive:capture:share"
     SCAN_IMPORT = "findings:scan:import"
     FINDING_REVIEW = "findings:finding:review"
+    LEADS_IMPORT = "leads:leads:import"
+    LEAD_DECIDE = "leads:lead:decide"
     FACT_PUBLISH = "facts:fact:publish"
     FACT_CORRECT = "facts:fact:correct"
     FACTS_PROPOSE = "facts:facts:propose"

@@ -1,4 +1,4 @@
-"""Compiled patterns kept between runs, in the user's own cache folder (XDG Base Directory)."""
+"""Compiled patterns and tables kept between runs, in the user's own cache folder (XDG Base Directory)."""
 
 import contextlib
 import hashlib
@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-KEPT_FILES = 8
+KEPT_FILES = 12
 DIGEST_BYTES = 32
 
 
@@ -48,3 +48,24 @@ class CompiledCache:
             kept = sorted(self._folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
             for old in kept[:-KEPT_FILES]:
                 old.unlink()
+
+
+class KeptTables:
+    """What was computed of one file, kept as long as the file and the code that computes it stay the same."""
+
+    def __init__(self, source: Path, code: Path, patterns: tuple[str, ...]) -> None:
+        """`code` is the folder of the modules that compute it, `patterns` their names."""
+        digest = hashlib.sha256(source.read_bytes())
+        for pattern in patterns:
+            for module in sorted(code.glob(pattern)):
+                digest.update(module.read_bytes())
+        self._key = f"{source.stem}-{digest.hexdigest()}"
+        self._cache = CompiledCache()
+
+    def load(self) -> bytes | None:
+        """What an earlier run has kept, or None."""
+        return self._cache.load(self._key)
+
+    def save(self, computed: bytes) -> None:
+        """Keep it for the next run."""
+        self._cache.save(self._key, computed)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from answerable.engine.leads import Brands, LeadReader
 from answerable.engine.watchlist import Matcher, load_watchlist
 
 from . import jail, scan_reading
@@ -52,6 +53,7 @@ def main(walls: Walls = JAIL) -> None:
         watchlist = load_watchlist(setup.watchlist)
         matcher = Matcher(watchlist, CompiledCache(Path(setup.cache)))
         matcher.candidates(b"")
+        reader = LeadReader(matcher.find, Brands(watchlist))
         scan_reading.preload()
         walls.around()
         _try(walls)
@@ -66,7 +68,7 @@ def main(walls: Walls = JAIL) -> None:
     # What is there now stays: a collection in a child would copy all of it.
     gc.collect()
     gc.freeze()
-    _serve(line, matcher, walls)
+    _serve(line, matcher, reader, walls)
 
 
 def _try(walls: Walls) -> None:
@@ -88,7 +90,7 @@ def _try(walls: Walls) -> None:
         raise jail.NoJail(why or "a child ended while it shut its jail")
 
 
-def _serve(line: Line, matcher: Matcher, walls: Walls) -> None:
+def _serve(line: Line, matcher: Matcher, reader: LeadReader, walls: Walls) -> None:
     children: dict[int, int] = {}
     is_ready_to_read = False
     while (received := line.receive()) is not None:
@@ -105,7 +107,7 @@ def _serve(line: Line, matcher: Matcher, walls: Walls) -> None:
             is_ready_to_read = True
         child = os.fork()
         if not child:
-            _be_child(asked, descriptors, matcher, walls)
+            _be_child(asked, descriptors, matcher, reader, walls)
         children[asked.number] = child
         close_all(descriptors)
     for child in children.values():
@@ -119,7 +121,9 @@ def _reap(children: dict[int, int]) -> None:
             del children[number]
 
 
-def _be_child(batch: Batch, descriptors: Sequence[int], matcher: Matcher, walls: Walls) -> None:
+def _be_child(
+    batch: Batch, descriptors: Sequence[int], matcher: Matcher, reader: LeadReader, walls: Walls
+) -> None:
     """Never returns."""
     try:
         answers, *files = descriptors
@@ -131,7 +135,8 @@ def _be_child(batch: Batch, descriptors: Sequence[int], matcher: Matcher, walls:
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, ctypes.c_ulong(signal.SIGKILL))
         walls.inside(batch.limits)
         for piece, file in zip(batch.pieces, files, strict=True):
-            for answer in scan_reading.answers(batch.work, piece, FileIO(file, closefd=False), matcher):
+            stream = FileIO(file, closefd=False)
+            for answer in scan_reading.answers(batch.work, piece, stream, matcher, reader):
                 _write(encode(answer))
     except BaseException:  # noqa: BLE001 - whatever a hostile file does; its batch has no end then
         os._exit(1)

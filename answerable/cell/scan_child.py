@@ -5,12 +5,13 @@ import time
 
 import msgspec
 
+from answerable.engine.lead import Lead
 from answerable.engine.record import Refusal
 from answerable.engine.scan import Mention
 
 from .limits import MEGABYTE, Limits
 from .scan_answers import NoAnswer, check, frames
-from .scan_order import Done, Mentions, Piece, Refusals, Work
+from .scan_order import Done, Leads, Mentions, Piece, Refusals, Work
 
 MOST_ANSWERED = 1024 * MEGABYTE
 SECONDS_A_FILE, SECONDS_A_MEGABYTE = 60, 30
@@ -30,6 +31,7 @@ class Result(msgspec.Struct):
     """What came of one file of a request. `whole`: the reader came to its end and said so."""
 
     mentions: list[Mention] = []
+    leads: list[Lead] = []
     refusals: list[Refusal] = []
     done: Done | None = None
     unopened: OSError | None = None
@@ -45,7 +47,7 @@ class Child:
         self.files: list[int] = []
         self.number = self.answers = 0
         self.deadline = 0.0
-        self._results = [Result(mentions=[], refusals=[]) for _ in request.files]
+        self._results = [Result(mentions=[], leads=[], refusals=[]) for _ in request.files]
         self._sent: list[Result] = []
         self._at = 0
         self._heard = 0
@@ -96,6 +98,8 @@ class Child:
             match answer:
                 case Mentions():
                     result.mentions += answer.mentions
+                case Leads():
+                    result.leads += answer.leads
                 case Refusals():
                     result.refusals += answer.refusals
                 case Done():

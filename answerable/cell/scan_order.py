@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from answerable.engine.lead import Lead
 from answerable.engine.record import Refusal
 from answerable.engine.scan import Mention
 from answerable.readers.progress import Progress
@@ -11,11 +12,13 @@ from answerable.readers.revision import Revision
 
 from .limits import Limits
 
-__all__ = ["Answer", "Batch", "Done", "End", "Mentions", "Piece", "Progress", "Ready", "Refusals", "Revision",
-           "Setup", "Work"]  # fmt: skip
+__all__ = ["Answer", "Batch", "Done", "End", "Leads", "Mentions", "Piece", "Progress", "Ready", "Refusals",
+           "Revision", "Setup", "Work"]  # fmt: skip
 
-Work = Literal["read", "look", "revision"]
-"""Find the mentions; see whether and how a large file can be read in parts; see which revision it is."""
+Work = Literal["read", "leads", "look", "revision"]
+"""Find the mentions; find the purchases that name no maker; see whether and how a large file can be read in
+parts; see which revision it is.
+"""
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -67,6 +70,12 @@ class Mentions(msgspec.Struct, frozen=True, tag=True):
     mentions: list[Mention]
 
 
+class Leads(msgspec.Struct, frozen=True, tag=True):
+    """Some of a piece's leads, without the `source`, which a child isn't told."""
+
+    leads: list[Lead]
+
+
 class Refusals(msgspec.Struct, frozen=True, tag=True):
     """Some of what could not be read of a piece."""
 
@@ -81,6 +90,8 @@ class Done(msgspec.Struct, tag=True):
     """The byte at which the first record was looked for."""
     detected: bytes = b""
     revision: Revision | None = None
+    told_apart: dict[str, int] = {}
+    """Of leads: how many purchases speak of cameras and are none, by the reason."""
 
 
-Answer = Mentions | Refusals | Done
+Answer = Mentions | Leads | Refusals | Done

@@ -17,6 +17,8 @@ VERBS = {
     "doctor": "doctor",
     "fetch": "fetch",
     "import": "import_scan",
+    "import-leads": "import_leads",
+    "leads": "leads",
     "load": "load",
     "migrate": "migrate",
     "mirror": "mirror",

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -55,13 +56,13 @@ def scan(  # noqa: PLR0913, PLR0917 - as many as there are options
     """
     if campaign and watchlist:
         raise click.UsageError("give --campaign or --watchlist, not both")
-    folder = None if watchlist else _campaign_folder(campaign or BUILT_IN)
-    names = _read_watchlist(Path(watchlist) if watchlist else folder / "watchlist.toml")  # type: ignore[operator]
-    tally = _Tally()
+    folder = None if watchlist else campaign_folder_of(campaign or BUILT_IN)
+    names = read_watchlist(Path(watchlist) if watchlist else folder / "watchlist.toml")  # type: ignore[operator]
+    tally = Tally("mentions")
     readers = UNJAILED if unjailed else ()
     try:
         with ScanCell(names, jobs=jobs or usable_cores(), nursery=readers) as cell:
-            tasks = tasks_of(_readable(paths, tally, cell), cell)
+            tasks = tasks_of(readable(paths, tally, cell), cell)
             with MentionWriter(output, folder, layout) as writer:
                 for outcome in progress_bar(_outcomes(engine, tasks, names, jobs, cell, readers), tasks):
                     tally.add(outcome)
@@ -79,14 +80,15 @@ def scan(  # noqa: PLR0913, PLR0917 - as many as there are options
     sys.exit(1 if tally.refused else 0)
 
 
-def _campaign_folder(name: str) -> Path:
-    """Loaded only where it is asked for: a campaign brings its register of bodies with it."""
+def campaign_folder_of(name: str) -> Path:
+    """The campaign's folder. Loaded only where it is asked for: it brings the register of bodies with it."""
     from answerable.cli.campaign import campaign_folder
 
     return campaign_folder(name)
 
 
-def _read_watchlist(path: Path) -> str:
+def read_watchlist(path: Path) -> str:
+    """The text of a watchlist that can be used; anything else is wrong usage."""
     try:
         text = path.read_text(encoding="utf-8")
         load_watchlist(text)
@@ -95,7 +97,8 @@ def _read_watchlist(path: Path) -> str:
     return text
 
 
-def _readable(paths: tuple[str, ...], tally: "_Tally", cell: ScanCell) -> list[Found]:
+def readable(paths: tuple[str, ...], tally: "Tally", cell: ScanCell) -> list[Found]:
+    """The files under the paths that count; what cannot be read is told."""
     files: list[Found] = []
     for found in find_files(paths):
         if isinstance(found, Refused):
@@ -122,11 +125,13 @@ def _outcomes(
     return run_on_dask(tasks, names, jobs=jobs or usable_cores(), nursery=readers)
 
 
-class _Tally:
+class Tally:
     """What a run read, found and refused."""
 
-    def __init__(self) -> None:
-        self.files = self.records = self.mentions = self.size = self.superseded = 0
+    def __init__(self, sought: Literal["mentions", "leads"]) -> None:
+        self._sought = sought
+        self.files = self.records = self.found = self.size = self.superseded = 0
+        self.told_apart: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self._began = time.perf_counter()
 
@@ -134,7 +139,8 @@ class _Tally:
         """Counts an outcome and names what was refused in it."""
         self.files += outcome.task.start == 0
         self.records += outcome.progress.records
-        self.mentions += len(outcome.mentions)
+        self.found += len(outcome.mentions) + len(outcome.leads)
+        self.told_apart.update(outcome.told_apart)
         self.size += outcome.size
         for refusal in outcome.refusals:
             self.refuse(outcome.task.path, refusal)
@@ -155,7 +161,8 @@ class _Tally:
             ("files read", f"{self.files:,}"),
             ("files superseded", f"{self.superseded:,}"),
             ("records", f"{self.records:,}"),
-            ("mentions", f"{self.mentions:,}"),
+            (self._sought, f"{self.found:,}"),
+            *((f"no lead: {reason}", f"{count:,}") for reason, count in self.told_apart.most_common()),
             *((f"refused: {reason}", f"{count:,}") for reason, count in self.refused.most_common()),
             ("input", f"{self.size / 1e6:,.1f} MB"),
             ("time", f"{seconds:.2f} s ({self.size / 1e6 / max(seconds, 1e-9):,.0f} MB/s)"),
@@ -166,7 +173,7 @@ class _Tally:
             "\n".join(
                 f"{inert(name):<{width}}  {value}"
                 for name, value in rows
-                if value != "0" or name == "mentions"
+                if value != "0" or name == self._sought
             ),
             err=True,
         )

@@ -9,17 +9,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self, TypeVar
 
 import msgspec
 
 from answerable.cli.layouts import encode_rows
-from answerable.engine.scan import Mention, with_body
+from answerable.engine.lead import Lead
+from answerable.engine.scan import Mention, NamedBody, looked_up
 
 if TYPE_CHECKING:
     from answerable.engine.bodies import Resolution
 
-_encoder = msgspec.json.Encoder()
+_encoder = msgspec.json.Encoder(decimal_format="number")
+Found = TypeVar("Found", Mention, Lead)
 COLUMNS = (
     *("company", "surface", "body.id", "body.name", "body.as_written", "body.score", "body.why"),
     *("published", "publisher", "source", "record", "locator", "field", "start", "end", "alias", "quote"),
@@ -35,20 +37,11 @@ def inert(text: str) -> str:
     return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
-class MentionWriter:
-    """Writes JSON lines to stdout as they come, or to a file that appears only when the run is complete.
+class RowWriter:
+    """Where rows go: stdout, or a file that appears only when the run is complete, whole."""
 
-    Other layouts need all rows and are written at the end of a complete run. The body of each mention is
-    looked up here, once for each name and day, in the register of the campaign's folder; without a folder
-    it stays as written.
-    """
-
-    def __init__(self, output: str | None, folder: Path | None, layout: str = "jsonl") -> None:
+    def __init__(self, output: str | None) -> None:
         self._output = Path(output) if output else None
-        self._layout = layout
-        self._rows: list[Mention] = []
-        self._folder = folder
-        self._bodies = _Bodies(folder) if folder else None
 
     def __enter__(self) -> Self:
         if self._output is None:
@@ -60,35 +53,23 @@ class MentionWriter:
             self._stream = os.fdopen(handle, "wb")
         return self
 
-    def write(self, mentions: Sequence[Mention]) -> None:
-        """Writes whole lines: an interrupt waits until the last one of a block is out."""
-        for start in range(0, len(mentions), BLOCK_LINES):
-            block = [
-                self._bodies.fill(mention) if self._bodies else mention
-                for mention in mentions[start : start + BLOCK_LINES]
-            ]
-            if self._layout != "jsonl":
-                self._rows += block
-                continue
-            lines = _encoder.encode_lines(block)
-            with _interrupts_held():
-                self._stream.write(lines)
-                self._stream.flush()
+    def put_lines(self, rows: Sequence[msgspec.Struct]) -> None:
+        """Whole JSON lines: an interrupt waits until the last one is out."""
+        lines = _encoder.encode_lines(rows)
+        with _interrupts_held():
+            self._stream.write(lines)
+            self._stream.flush()
+
+    def finish(self) -> None:
+        """What is written at the end of a complete run."""
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None and self._layout != "jsonl":
-            self._stream.write(
-                encode_rows(
-                    msgspec.to_builtins(self._rows),
-                    TABLE_COLUMNS if self._layout == "table" else COLUMNS,
-                    self._layout,
-                )
-            )
+        if kind is None:
+            self.finish()
             self._stream.flush()
         if self._output is None:
             return
         if kind is None:
-            self._stream.flush()
             os.fsync(self._stream.fileno())
             self._stream.close()
             umask = os.umask(0)
@@ -100,18 +81,52 @@ class MentionWriter:
             Path(self._temporary).unlink(missing_ok=True)
 
 
-class _Bodies:
-    """The register, loaded with the first mention that names a body."""
+class MentionWriter(RowWriter):
+    """Writes JSON lines to stdout as they come, or to a file that appears only when the run is complete.
+
+    Other layouts need all rows and are written at the end of a complete run. The body of each mention is
+    looked up here, once for each name and day, in the register of the campaign's folder; without a folder
+    it stays as written.
+    """
+
+    def __init__(self, output: str | None, folder: Path | None, layout: str = "jsonl") -> None:
+        super().__init__(output)
+        self._layout = layout
+        self._rows: list[Mention] = []
+        self._folder = folder
+        self._bodies = Bodies(folder) if folder else None
+
+    def write(self, mentions: Sequence[Mention]) -> None:
+        """Writes whole lines, some at a time."""
+        for start in range(0, len(mentions), BLOCK_LINES):
+            block = [
+                self._bodies.fill(mention) if self._bodies else mention
+                for mention in mentions[start : start + BLOCK_LINES]
+            ]
+            if self._layout != "jsonl":
+                self._rows += block
+            else:
+                self.put_lines(block)
+
+    def finish(self) -> None:
+        """The other layouts, which need all rows."""
+        if self._layout != "jsonl":
+            columns = TABLE_COLUMNS if self._layout == "table" else COLUMNS
+            self._stream.write(encode_rows(msgspec.to_builtins(self._rows), columns, self._layout))
+
+
+class Bodies:
+    """The register, loaded with the first record that names a body."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._known: dict[tuple[str, str | None], Mention] = {}
+        self._known: dict[tuple[str, str | None], NamedBody] = {}
 
-    def fill(self, mention: Mention) -> Mention:
-        """The mention with its body looked up."""
-        if mention.body is None:
-            return mention
-        key = (mention.body.as_written, mention.published)
+    def fill(self, found: Found) -> Found:
+        """The mention or the lead with its body looked up."""
+        if found.body is None:
+            return found
+        key = (found.body.as_written, found.published)
         if key not in self._known:
             from answerable.campaign import body_index
 
@@ -120,8 +135,8 @@ class _Bodies:
             def resolve(name: str, on: date | None) -> "Resolution":
                 return index.resolve(name, on=on)
 
-            self._known[key] = with_body(mention, resolve)
-        return msgspec.structs.replace(mention, body=self._known[key].body)
+            self._known[key] = looked_up(*key, resolve)
+        return msgspec.structs.replace(found, body=self._known[key])
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import msgspec
 
 from answerable.cell.scan_cell import ScanCell
 from answerable.cell.scan_child import Request, Result
-from answerable.cell.scan_order import Piece, Progress
+from answerable.cell.scan_order import Piece, Progress, Work
 from answerable.cli import scan_work
 from answerable.cli.scan_files import Found, unreadable
 from answerable.cli.scan_work import Outcome, Task, renumber, shown, split
@@ -31,15 +31,15 @@ def tasks_of(files: list[Found], cell: ScanCell) -> list[Task]:
     return [task for file in files for task in split(file.path, file.size, detected.get(file.path, b""))]
 
 
-def run(tasks: list[Task], cell: ScanCell) -> Iterator[Outcome]:
+def run(tasks: list[Task], cell: ScanCell, work: Work = "read") -> Iterator[Outcome]:
     """The outcome of each task in order; a large file's parts are joined so that its rows count through."""
-    results = cell.each(map(_request, _batches(tasks)))
-    return joined(map(_outcome, tasks, results), lambda task: do(task, cell))
+    results = cell.each(_request(batch, work) for batch in _batches(tasks))
+    return joined(map(_outcome, tasks, results), lambda task: do(task, cell, work))
 
 
-def do(task: Task, cell: ScanCell) -> Outcome:
+def do(task: Task, cell: ScanCell, work: Work = "read") -> Outcome:
     """The outcome of one task."""
-    (result,) = cell.each([_request([task])])
+    (result,) = cell.each([_request([task], work)])
     return _outcome(task, result)
 
 
@@ -84,10 +84,10 @@ def _batches(tasks: list[Task]) -> Iterator[list[Task]]:
         yield batch
 
 
-def _request(batch: list[Task]) -> Request:
+def _request(batch: list[Task], work: Work) -> Request:
     files = tuple((task.path, Piece(task.start, task.until, task.exact, task.detected)) for task in batch)
     size = sum(task.size for task in batch)
-    return Request("read", files, None if not size and Path(batch[0].path).is_fifo() else size)
+    return Request(work, files, None if not size and Path(batch[0].path).is_fifo() else size)
 
 
 def _outcome(task: Task, result: Result) -> Outcome:
@@ -95,6 +95,8 @@ def _outcome(task: Task, result: Result) -> Outcome:
     outcome.refusals = [unreadable(result.unopened)] if result.unopened else result.refusals
     source = shown(task.path)
     outcome.mentions = [msgspec.structs.replace(mention, source=source) for mention in result.mentions]
+    outcome.leads = [msgspec.structs.replace(lead, source=source) for lead in result.leads]
     if result.done:
+        outcome.told_apart = result.done.told_apart
         outcome.progress, outcome.begin = result.done.progress, result.done.begin
     return outcome

@@ -6,6 +6,7 @@ import re
 import msgspec
 
 from answerable.cell.scan_order import Progress
+from answerable.engine.lead import Lead
 from answerable.engine.record import Refusal
 from answerable.engine.scan import Mention
 
@@ -35,6 +36,8 @@ class Outcome(msgspec.Struct):
     progress: Progress
     begin: int = 0
     mentions: list[Mention] = []
+    leads: list[Lead] = []
+    told_apart: dict[str, int] = {}
     refusals: list[Refusal] = []
     size: int = 0
 
@@ -58,6 +61,10 @@ def renumber(outcome: Outcome, before: int) -> Outcome:
         outcome.mentions = [
             msgspec.structs.replace(mention, locator=moved(mention.locator), record=moved(mention.record))
             for mention in outcome.mentions
+        ]
+        outcome.leads = [
+            msgspec.structs.replace(lead, locator=moved(lead.locator), record=moved(lead.record))
+            for lead in outcome.leads
         ]
         outcome.refusals = [refusal._replace(locator=moved(refusal.locator)) for refusal in outcome.refusals]
     return outcome

@@ -12,6 +12,7 @@ import msgspec
 
 from answerable.engine.record import Record, Refusal
 from answerable.readers.cell_values import read_date
+from answerable.readers.notice_purchase import notice_purchase
 
 Candidates = Callable[[bytes], Sequence[int]]
 _LISTS = {
@@ -146,13 +147,15 @@ def _notice(value: dict[str, Any], locator: str) -> Record:
     published = read_date(given) if given else None
     fault = f"unreadable date: {given!r} is no date of the calendar; see the notice in the source"
     identity = [str(value[key]) for key in ("ocid", "id") if isinstance(value.get(key), str | int)]
+    fields = dict(_texts(value))
     return Record(
         id="/".join(identity) or locator,
         locator=locator,
-        fields=dict(_texts(value)),
+        fields=fields,
         published=published,
         publisher=_publisher(value),
         notes=(fault,) if given and not published else (),
+        purchase=notice_purchase(value, fields),
     )
 
 
@@ -161,13 +164,19 @@ def _publisher(value: dict[str, Any]) -> str | None:
     parties = value.get("parties") if isinstance(value.get("parties"), list) else []
     tender = value.get("tender") if isinstance(value.get("tender"), dict) else {}
     buyers = [
-        party for party in parties or () if isinstance(party, dict) and "buyer" in (party.get("roles") or ())
+        party
+        for party in parties or ()
+        if isinstance(party, dict) and "buyer" in _texts_of(party.get("roles"))
     ]
     for holder in (value.get("buyer"), *buyers, (tender or {}).get("procuringEntity")):
         if isinstance(holder, dict) and isinstance(holder.get("name"), str) and holder["name"].strip():
             return unescape(holder["name"]).strip()
     names = (value.get(key) for key in (*_PUBLISHERS, "buyer"))
     return next((unescape(name).strip() for name in names if isinstance(name, str) and name.strip()), None)
+
+
+def _texts_of(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _texts(value: dict[str, Any]) -> Iterator[tuple[str, str]]:

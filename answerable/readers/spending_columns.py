@@ -19,13 +19,15 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "public body", "authority", "council", "council name", "local authority", "entity", "entuty",
         "entity name", "ccg",
         "trust", "buyer", "buyer name", "organisation", "body", "client",
+        "purchasing body", "contracting authority",
     ),
     "date": (
         "payment date", "paymentdate", "date paid", "paid date", "date of payment", "invoice payment date",
         "pay date",
         "transaction date", "date", "posting date", "invoice date", "gl date", "effective date",
         "effectivedate",
-        "clearing date", "publication date", "published date", "execution date", "period", "month",
+        "clearing date", "publication date", "published date", "execution date",
+        "award date", "period", "month",
     ),
     "amount": (
         "net amount", "amount paid", "amount", "payment amount", "invoice amount", "total invoice amount",
@@ -33,13 +35,15 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "total amount", "invoiced value", "amount in sterling", "net value", "line amount", "value",
         "total", "gross", "sum",
         "total excludes vat", "spend", "payment", "transaction amount", "amount excl vat", "amount gbp",
+        "total contract value", "total contract value including extensions",
+        "contract value", "awarded value",
     ),
     "supplier": (
         "supplier name", "supplier", "beneficiaryname", "beneficiary name", "supplier beneficiary name",
         "supplier final",
         "merchant name", "merchant", "vendor", "vendor name", "creditor", "creditor name", "payee",
         "payee name", "suppliers",
-        "paid to", "contractor", "company", "company name", "name",
+        "paid to", "contractor", "company", "company name", "name", "supplier company name", "suppliers name",
     ),
     "narrative": (
         "narrative", "description", "purpose of spend", "purpose", "transaction description",
@@ -47,6 +51,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "description of spend", "details", "line description", "g l description", "expense type",
         "expenses type",
         "expenditure category", "title", "account detail", "expense code description", "summary",
+        "contract title", "contract description",
     ),
 }  # fmt: skip
 _ROLE_OF = {words: role for role, names in _WORDS.items() for words in names}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from answerable.engine.record import Record
 from answerable.readers.cell_values import is_redacted, read_amount, read_date
 from answerable.readers.spending_columns import Columns, is_header_word
+from answerable.readers.spending_purchase import row_purchase
 
 _TOTALS = ("total", "grand total", "totals", "sub total", "subtotal", "sum")
 
@@ -44,6 +45,7 @@ def row_record(
         published=published,
         publisher=_cell(cells, columns.body) or None,
         notes=tuple(notes),
+        purchase=row_purchase(cells, columns, fields),
     )
 
 

@@ -1,6 +1,7 @@
 """What the desk's templates ask for."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from django import template
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString
 from answerable.accounts.models import User
 from answerable.accounts.permissions import Permission, may
 from answerable.desk import inert
+from answerable.engine.leads import Words
 from answerable.findings.models import Mention
 
 register = template.Library()
@@ -48,6 +50,24 @@ def words(name: str) -> str:
 def file_name(source: str) -> str:
     """The last part of a path."""
     return source.rstrip("/").rsplit("/", 1)[-1]
+
+
+@register.filter
+def marked_words(text: str, words: Iterable[Words]) -> SafeString:
+    """Text of others with the words of a lead marked in it."""
+    return inert.marked(text, [one.text for one in words])
+
+
+@register.filter
+def amount(value: float | Decimal) -> str:
+    """An amount of money: 12,300 or 12,300.50."""
+    return f"{value:,.2f}".removesuffix(".00")
+
+
+@register.filter
+def currency_code(code: str) -> str:
+    """A currency's sign, or its code with a space; nothing where none was given."""
+    return {"GBP": "£", "EUR": "€"}.get(code, f"{code} " if code else "")
 
 
 @register.filter
