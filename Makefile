@@ -8,7 +8,7 @@ GATE := --cov=answerable.engine --cov-branch --cov-report= --cov-fail-under=100
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test walk long check fix messages bench eval pictures lock clean
+.PHONY: help setup demo test walk long check fix messages bench eval model cross-validate pictures lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -39,14 +39,15 @@ walk: setup ## Every public page in every view: both widths, light and dark, scr
 long: setup ## What takes long beside it: 200 kills, 2,000 flipped bits, every path of the publish rules, every bomb
 	$(PYTEST) -m exhaustive --ignore=tests/web tests
 
-check: setup ## Style, types, layers, migrations, docs, settings
+check: setup ## Style, types, layers, migrations, docs, settings, and no row of the evaluation below its baseline
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy answerable tests benchmarks tools
+	.venv/bin/mypy answerable tests benchmarks tools training
 	.venv/bin/lint-imports --no-cache
 	$(PY) -m django makemigrations --check --dry-run --settings answerable.settings.test
 	$(PY) -m django check --deploy --fail-level WARNING --settings answerable.settings.checked
 	$(PY) -m pytest -q tests/architecture tests/docs
+	$(PY) benchmarks/evaluate.py --check
 
 fix: setup ## Format and mend what can be mended by machine
 	.venv/bin/ruff check --fix .
@@ -61,7 +62,20 @@ bench: setup ## Measure scanning and pages; prints tables with the peer beside u
 	$(PY) benchmarks/search.py
 
 eval: setup ## Measure accuracy on the labelled sets
-	$(PY) benchmarks/evaluate.py
+	$(PY) benchmarks/evaluate.py --errors
+	$(PY) benchmarks/resolve.py
+
+model: .venv-train/.ready ## Train the reader of statements again, from the passages in training/
+	.venv-train/bin/python -m training.train
+
+cross-validate: .venv-train/.ready ## What the reader knows of an author that it never read; prints the table (15 minutes)
+	.venv-train/bin/python -m training.cross_validate
+
+.venv-train/.ready: requirements/train.txt pyproject.toml
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/train.txt
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
 
 pictures: setup ## Make the pictures of the documentation again; needs Chromium
 	$(PY) tools/pictures.py
@@ -70,6 +84,7 @@ lock: ## Pin the packages again, with hashes
 	$(PY) -m pip install --quiet uv
 	.venv/bin/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements/base.txt
 	.venv/bin/uv pip compile -q --universal --generate-hashes --no-header --all-extras pyproject.toml --group dev -o requirements/dev.txt
+	.venv/bin/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --all-extras --group dev --group train -o requirements/train.txt
 
 clean: ## Remove the environment and what a demo left; the campaign's data files stay
-	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-train var .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -4,14 +4,19 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+from answerable.cell.compiled_cache import KeptTables
+from answerable.engine import bodies as resolver
+from answerable.engine import register
 from answerable.engine.bodies import BodyIndex
 from answerable.engine.campaign import Campaign, load_campaign
 from answerable.engine.constituency import Constituency, load_constituencies
 from answerable.engine.fact import Fact, Refused, Register, load_facts
-from answerable.engine.register import Body, load_bodies
+from answerable.engine.register import Body, load_bodies, pack_register, unpack_register
 from answerable.engine.watchlist import Watchlist, load_watchlist
 
 BUILT_IN = "stop-hikvision"
+WORTH_KEEPING = 500
+"""Bodies from which a register is kept in compiled form between runs; a smaller one is read as quickly."""
 
 
 class NoCampaign(LookupError):
@@ -67,9 +72,16 @@ def _read_campaign(path: Path, _changed_ns: int) -> Campaign:
 
 @lru_cache(maxsize=8)
 def _read_register(path: Path, _changed_ns: int) -> tuple[dict[str, Body], tuple[str, ...]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        bodies, refusals = load_bodies(lines)
-    return bodies, tuple(f"{path}: {refusal}" for refusal in refusals)
+    kept = KeptTables(path, Path(register.__file__).parent, ("register.py", "dated_names.py"))
+    if packed := kept.load():
+        bodies, refused = unpack_register(packed)
+    else:
+        with path.open(encoding="utf-8", newline="") as lines:
+            bodies, refusals = load_bodies(lines)
+        refused = tuple(map(str, refusals))
+        if len(bodies) >= WORTH_KEEPING:
+            kept.save(pack_register(bodies, refused))
+    return bodies, tuple(f"{path}: {refusal}" for refusal in refused)
 
 
 @lru_cache(maxsize=8)
@@ -87,7 +99,14 @@ def _read_watchlist(path: Path, _changed_ns: int) -> Watchlist:
 
 @lru_cache(maxsize=8)
 def _body_index(path: Path, _changed_ns: int) -> BodyIndex:
-    return BodyIndex(read_register(path.parent)[0].values())
+    bodies = read_register(path.parent)[0].values()
+    kept = KeptTables(path, Path(resolver.__path__[0]), ("*.py",))
+    if packed := kept.load():
+        return BodyIndex(bodies, packed)
+    index = BodyIndex(bodies)
+    if len(bodies) >= WORTH_KEEPING:
+        kept.save(index.pack())
+    return index
 
 
 def known_ids(folder: Path) -> Register:

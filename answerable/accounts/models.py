@@ -78,6 +78,7 @@ class Action(models.TextChoices):
     CAPTURE_SHARE = "archive:capture:share"
     SCAN_IMPORT = "findings:scan:import"
     FINDING_REVIEW = "findings:finding:review"
+    LABELS_EXPORT = "findings:labels:export"
     LEADS_IMPORT = "leads:leads:import"
     LEAD_DECIDE = "leads:lead:decide"
     FACT_PUBLISH = "facts:fact:publish"

@@ -18,13 +18,14 @@ class Permission(enum.Enum):
     IMPORT_SCAN = "import a scan"
     REVIEW = "review a finding"
     PUBLISH = "publish and correct facts"
+    EXPORT_LABELS = "export labelled passages"
     READ_AUDIT_LOG = "read the audit log"
     MANAGE_STAFF = "manage staff"
 
 
 _VIEWER = frozenset({Permission.SEE_FINDINGS})
 _RESEARCHER = _VIEWER | {Permission.IMPORT_SCAN}
-_REVIEWER = _RESEARCHER | {Permission.REVIEW, Permission.PUBLISH}
+_REVIEWER = _RESEARCHER | {Permission.REVIEW, Permission.PUBLISH, Permission.EXPORT_LABELS}
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.VIEWER: _VIEWER,

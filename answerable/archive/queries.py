@@ -1,6 +1,6 @@
 """Every read of the archive."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
 
@@ -14,6 +14,8 @@ from .models import Arrival, Capture, How, Page, Paragraph, State
 from .storable import as_origin
 
 PARAGRAPHS_AROUND = 5
+PLACES_AT_ONCE = 200
+"""Of places that are asked for in one statement."""
 
 
 def capture_from(origin: str) -> Capture | None:
@@ -138,6 +140,21 @@ def find_paragraphs(query: Query, *, limit: int, before: int | None = None) -> l
 def count_paragraphs(query: Query, *, most: int) -> int:
     """How many paragraphs match, counted no further than `most`."""
     return search.count(query, most=most)
+
+
+def paragraphs_at(places: Iterable[tuple[int, str]]) -> dict[tuple[int, str], list[str]]:
+    """The texts of the paragraphs at these places, a capture's number and a locator, in order."""
+    found: dict[tuple[int, str], list[str]] = {}
+    waiting = list(set(places))
+    for start in range(0, len(waiting), PLACES_AT_ONCE):
+        wanted = set(waiting[start : start + PLACES_AT_ONCE])
+        rows = Paragraph.objects.filter(
+            capture__in={capture for capture, _ in wanted}, locator__in={locator for _, locator in wanted}
+        ).order_by("capture", "number")
+        for capture, locator, text in rows.values_list("capture", "locator", "text"):
+            if (capture, locator) in wanted:
+                found.setdefault((capture, locator), []).append(text)
+    return found
 
 
 def paragraphs_around(sha256: str, number: int) -> list[Paragraph]:

@@ -10,7 +10,8 @@ import msgspec
 
 from answerable.campaign import BUILT_IN, body_index, read_watchlist
 from answerable.cell.compiled_cache import CompiledCache
-from answerable.engine.statement import Statement, read_statement
+from answerable.cell.reading_model import reading_model
+from answerable.engine.statement import Statement, StatementReader
 from answerable.engine.watchlist import BadWatchlist, Match, Matcher
 
 from .campaign import campaign_folder
@@ -37,11 +38,14 @@ class _Reader:
         self._companies = {company.id: company.name for company in watchlist.companies}
         self._matcher = Matcher(watchlist, CompiledCache())
         self._bodies = body_index(folder)
+        self._statements = StatementReader(reading_model())
 
     def answer(self, passage: Passage) -> dict[str, Any]:
         """The answer to one passage, with the fields of the contract."""
         matches = self._matcher.find(passage.text)
-        said = read_statement(passage.text, matches, published=passage.published, publisher=passage.publisher)
+        said = self._statements.read(
+            passage.text, matches, published=passage.published, publisher=passage.publisher
+        )
         return {
             "id": passage.id,
             "mentions": self._mentions(matches),
@@ -70,6 +74,7 @@ class _Reader:
 def _fields(said: Statement) -> dict[str, Any]:
     return {
         "kind": said.kind,
+        "chance": said.chance,
         "count": said.count,
         "basis": said.basis,
         "deadline": said.deadline,

@@ -1,8 +1,31 @@
 """What a reader gives: one row, notice, message or page, with the place that it came from."""
 
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
 import msgspec
+
+ValueIs = Literal["paid", "awarded", "estimated"]
+"""What an amount of money is: a payment, the value of a contract that was awarded, or a forecast of one."""
+
+
+class Purchase(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a row of spending or a contract notice says of what was bought. Fields are named as in the record.
+
+    `said` are the fields in which somebody wrote what was bought, `filed` those that say under which heading
+    it stands in the books, `sold` those that name the supplier. `currency` is ISO 4217, where it is given.
+    """
+
+    value: Decimal | None = None
+    currency: str | None = None
+    value_is: ValueIs = "paid"
+    suppliers: tuple[str, ...] = ()
+    reference: str | None = None
+    said: tuple[str, ...] = ()
+    filed: tuple[str, ...] = ()
+    sold: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    """Eight digits each, of the Common Procurement Vocabulary (Regulation (EC) 213/2008)."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -20,6 +43,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     publisher: str | None = None
     notes: tuple[str, ...] = ()
     """What of the record could not be read, one clear sentence each; the rest of it still counts."""
+    purchase: Purchase | None = None
+    """Where the record is a row of spending or a contract notice."""
 
 
 class Refusal(NamedTuple):

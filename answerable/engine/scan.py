@@ -58,7 +58,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReadStatement(Protocol):
-    """The signature of `engine.statement.read_statement`."""
+    """The signature of `engine.statement.StatementReader.read`."""
 
     def __call__(
         self, text: str, matches: Sequence["Match"], *, published: date | None, publisher: str | None
@@ -123,10 +123,15 @@ def with_body(mention: Mention, resolve: Resolve) -> Mention:
     """The mention with its body looked up as of the day that the record was published."""
     if mention.body is None:
         return mention
-    written = mention.body.as_written
-    found = resolve(written, _day(mention.published))
-    body = NamedBody(found.id, found.canonical, written, round(found.score, 3), found.why)
-    return msgspec.structs.replace(mention, body=body)
+    return msgspec.structs.replace(
+        mention, body=looked_up(mention.body.as_written, mention.published, resolve)
+    )
+
+
+def looked_up(written: str, published: str | None, resolve: Resolve) -> NamedBody:
+    """The body that a name means as of the day that its record was published."""
+    found = resolve(written, _day(published))
+    return NamedBody(found.id, found.canonical, written, round(found.score, 3), found.why)
 
 
 def _said(statement: "Statement") -> Said:

@@ -1,10 +1,12 @@
 """Every read of findings. A finding's state is that of its last review."""
 
 from collections.abc import Iterable
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from django.db.models import Case, CharField, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from answerable.engine.search import Query
 
@@ -99,6 +101,15 @@ def approvals(campaign: str) -> QuerySet[Review]:
     """The approvals that stand (nobody decided later), newest first."""
     standing = findings(campaign).filter(state=State.APPROVED).values("last_review")
     return Review.objects.filter(pk__in=standing).select_related("finding", "by").order_by("-id")
+
+
+def decisions(campaign: str, since: date | None = None) -> QuerySet[Review]:
+    """The decisions that stand, taken on or after a day, each with its finding's mentions, oldest first."""
+    standing = findings(campaign).filter(state__in=_STANDING).values("last_review")
+    rows = Review.objects.filter(pk__in=standing)
+    if since:
+        rows = rows.filter(at__gte=timezone.make_aware(datetime.combine(since, time())))
+    return rows.select_related("finding").prefetch_related("finding__mentions").order_by("id")
 
 
 def find(campaign: str, query: Query, *, limit: int) -> "list[StandingFinding]":

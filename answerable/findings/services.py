@@ -1,8 +1,9 @@
 """Every write to findings: a scan comes in, a decision is taken."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
@@ -11,10 +12,12 @@ from answerable.accounts.models import Action, User
 from answerable.accounts.permissions import Permission, demand
 from answerable.accounts.services import log
 from answerable.archive.models import Capture
+from answerable.archive.queries import paragraphs_at
 from answerable.custody.services import enter
 from answerable.engine.fact import Fact, check_fact, encode_fact
 
-from . import search
+from . import queries, search
+from .labels import Export, labelled_passages
 from .models import Decision, Finding, Mention, Review
 from .register import CampaignRegister, campaign_register
 from .scan_lines import RefusedLine, ScannedRecord, StatementGuess, read_scan
@@ -106,6 +109,24 @@ def review(
     detail = {"decision": str(decision), "review": row.pk}
     log(action=Action.FINDING_REVIEW, by=by, subject=str(finding.pk), detail=detail)
     return row
+
+
+@transaction.atomic
+def export_labels(*, campaign: str, by: User, since: date | None = None) -> Export:
+    """The decisions that stand as labelled passages; who took them out, and how many, is in the audit log.
+
+    The passages are other people's words and may hold personal data.
+    """
+    demand(by, Permission.EXPORT_LABELS)
+    decided = list(queries.decisions(campaign, since))
+    places = ((row.finding.capture_id, row.finding.locator) for row in decided)
+    paragraphs = paragraphs_at((capture, locator) for capture, locator in places if capture)
+    export = labelled_passages(decided, campaign_register(campaign).bodies, paragraphs)
+    detail: dict[str, Any] = {"passages": len(export.passages), "left_out": export.left_out.total()}
+    if since:
+        detail |= {"since": since.isoformat()}
+    log(action=Action.LABELS_EXPORT, by=by, subject=campaign, detail=detail)
+    return export
 
 
 @transaction.atomic

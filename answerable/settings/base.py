@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "answerable.accounts",
     "answerable.archive",
     "answerable.findings",
+    "answerable.leads",
     "answerable.facts",
     "answerable.contact",
     "answerable.desk",

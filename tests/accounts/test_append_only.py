@@ -13,8 +13,11 @@ from answerable.custody import append_only
 from answerable.custody import services as sealing
 from answerable.custody.models import Cosignature, Timestamp
 from answerable.facts import services as publishing
+from answerable.leads import services as leading
+from answerable.leads.models import Decision as LeadDecided
 from tests.contact.test_letters import archived, drafted, released, step_answer
 from tests.made_up import fact
+from tests.made_up_leads import imported
 from tests.made_up_scan import decided, proposed
 from tests.two_people import load_facts
 
@@ -22,7 +25,8 @@ TABLES = ["custody.Entry", "custody.Head", "custody.Timestamp", "custody.Cosigna
           "archive.Quotation", "archive.MailSignature", "archive.SharingDecision",
           "accounts.AuditEntry", "archive.Capture", "findings.Finding", "findings.Mention", "findings.Review",
           "facts.FactRow", "facts.FactsFile", "facts.FactsApproval", "contact.Letter", "contact.Wording",
-          "contact.Evidence", "contact.Held", "contact.Release", "contact.Answer"]  # fmt: skip
+          "contact.Evidence", "contact.Held", "contact.Release", "contact.Answer",
+          "leads.LeadRow", "leads.LeadSupplier", "leads.LeadDecision"]  # fmt: skip
 
 
 def cite(capture: Capture, by: User) -> None:
@@ -53,6 +57,8 @@ def published(campaign: str, ana: User, ben: User) -> None:
     sealed_and_seen()
     publishing.publish(review=decided(proposed(by=ana), by=ben), by=ben)
     load_facts(facts=[fact()], campaign=campaign, by=ben)
+    (lead,) = imported(ana)
+    leading.decide(campaign=campaign, subject=lead.subject, decision=LeadDecided.ASKED, up_to=lead, by=ana)
     archived(ana)
     letter = drafted(ana)
     released(letter, ben)

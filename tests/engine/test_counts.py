@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.engine.statement.counts import read_count
-from answerable.engine.statement.numbers_in_words import find_numbers, read_number, value_in_compound
+from answerable.engine.statement.numbers_in_words import find_numbers, value_in_compound
 from answerable.engine.statement.sentences import split_sentences
 from answerable.engine.statement.stance import mask
 
@@ -43,6 +43,8 @@ COUNTS = [
     ("We had 30 Hikvision cameras; in total we now have 12 Hikvision cameras.", 30),
     ("Not one of our cameras is a Hikvision.", None),
     ("Die Stadt betreibt dreißig Kameras von Hikvision.", 30),
+    ("One camera is up, beside the Hikvision sign.", None),
+    ("The Hikvision ones: we took down the last 12.", 12),
     ("The motion on Hikvision cameras was lost by 12 votes to 20.", None),
 ]
 
@@ -90,12 +92,19 @@ def test_a_count_says_how_firmly_it_is_given(text: str, basis: str) -> None:
         ("dreißig", 30),
         ("une vingtaine", 20),
         ("FİVE", 5),
+        ("half a dozen", 6),
+        ("baker's dozen", 13),
+        ("quatre-vingt-dix", 90),
+        ("dix-neuf", 19),
+        ("pedwar deg", 40),
+        ("pięćset", 500),
+        ("nine one", None),
         ("01632960123", None),
         ("red", None),
     ],
 )
 def test_a_number_reads_the_same_in_words_and_digits(written: str, value: int | None) -> None:
-    assert read_number(written) == value
+    assert [number.value for number in find_numbers(written)] == ([] if value is None else [value])
 
 
 @pytest.mark.parametrize(
@@ -107,7 +116,10 @@ def test_a_number_reads_the_same_in_words_and_digits(written: str, value: int | 
         ("vijfenzeventig", 75),
         ("zevenenvijftig", 57),
         ("tweeëntwintig", 22),
-        ("hundert", None),
+        ("hundert", 100),
+        ("dreihundertzwölf", 312),
+        ("tweeduizend", 2000),
+        ("", None),
         ("zweiundvierzigste", None),
     ],
 )

@@ -2,8 +2,9 @@
 
 import pytest
 
+from answerable.engine.statement.language import Language
 from answerable.engine.statement.sentences import split_sentences
-from answerable.engine.statement.stance import Hit, mask, read_stances, speaks_of_makers
+from answerable.engine.statement.stance import Hit, mask, read_bare_naming, read_stances
 
 NAME = "Hikvision"
 
@@ -39,6 +40,7 @@ def test_a_question_states_nothing() -> None:
         ("We have banned the purchase of Hikvision cameras.", "commits_no_new"),
         ("We have never bought Hikvision cameras.", "denies_use"),
         ("We operate Hikvision cameras.", "uses"),
+        ("Hikvision cameras are used at the depot.", "uses"),
     ],
 )
 def test_an_event_takes_its_mood_from_the_words_beside_it(text: str, kind: str) -> None:
@@ -76,8 +78,43 @@ def test_every_hit_names_its_rule_and_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "speaks"),
-    [("Chinese-made cameras", True), ("the manufacturer", True), ("the cameras in the park", False)],
+    "text", ["Hikvision said that it complies with all applicable laws.", "Hikvision posted a profit."]
 )
-def test_cameras_of_chinese_make_count_as_the_companys(text: str, speaks: bool) -> None:
-    assert speaks_of_makers(text, "en") is speaks
+def test_what_the_company_says_of_itself_is_no_stance(text: str) -> None:
+    assert _hits(text) == []
+
+
+def _bare(text: str) -> list[str]:
+    masked = text.replace(NAME, "Ħħħħħħħħħ")
+    return [hit.kind for sentence in split_sentences(masked) for hit in read_bare_naming(sentence, "en")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Tender 12, library: cameras by Hikvision.", ["uses"]),
+        ("Hikvision cameras: nil.", ["denies_use"]),
+        ("Are these Hikvision cameras?", []),
+        ("Tender 12, library: cameras.", []),
+        ("Hikvision said that its cameras comply with all applicable laws.", []),
+        ("Campaigners call for Hikvision cameras to go.", []),
+        ("A flaw in Hikvision cameras.", []),
+    ],
+)
+def test_a_maker_named_beside_cameras_is_in_use_unless_it_is_only_talked_of(
+    text: str, kinds: list[str]
+) -> None:
+    assert _bare(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("该局已拆除全部Ħħħħ摄像头。", "zh", "removed"),
+        ("Alle Kameras von Ħħħħ wurden abgebaut.", "de", "removed"),
+        ("De gemeente heeft geen camera's van Ħħħħ.", "nl", "denies_use"),
+    ],
+)
+def test_wordings_of_other_languages_are_read(text: str, language: Language, kind: str) -> None:
+    (sentence,) = split_sentences(text)
+    assert kind in {hit.kind for hit in read_stances(sentence, language)}

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from .numbers_in_words import find_numbers
 from .sentences import Sentence
 from .stance import Hit
 
@@ -52,15 +51,15 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     ),
 )
 _YES = re.compile(
-    r"^\W*(?:[AQ]?\.?\d{0,2}[.:)]?\s*)?(?:yes|affirmative|correct|confirmed|we do|"
-    r"it does|we have|they (?:are|do|will)|it (?:is|will)|we will|ja|oui|tak|oes|"
-    r"ydyn|是|有)\b",
+    r"^\W*(?:(?:[AQ]|part|answer|question)?\.? ?\d{0,2}[a-h]?\)?\s*[.:)–-]?\s*)?"
+    r"(?:yes|yep|affirmative|correct|confirmed|we do|it does|we have|they (?:are|do|will)|it (?:is|will)|"
+    r"we will|ja|oui|tak|oes|ydyn|是|有)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"^\W*(?:[AQ]?\.?\d{0,2}[.:)]?\s*)?(?:no\b(?! (?:further|more|longer|"
-    r"information|later))|none|nil|zero|negative|0\b|we (?:do|have) not|it does not|"
-    r"they are not|nee\b|nein|non\b|nie\b|nac oes|na\b|没有|无|否)",
+    r"^\W*(?:(?:[AQ]|part|answer|question)?\.? ?\d{0,2}[a-h]?\)?\s*[.:)–-]?\s*)?"
+    r"(?:no\b(?! (?:further|more|longer|information|later))|none|nil|zero|negative|0\b|we (?:do|have) not|"
+    r"it does not|they are not|nee\b|nein|non\b|nie\b|nac oes|na\b|没有|无|否)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\W*(?:[QA]|question|answer|response)?\W{0,2}(\d{1,2}|[a-h])\b[.):]?", re.IGNORECASE)
@@ -74,6 +73,16 @@ class Answer(NamedTuple):
     text: str
     start: int
     end: int
+
+
+def is_yes(text: str) -> bool:
+    """Whether an answer begins with a yes, in any of our languages."""
+    return bool(_YES.match(text))
+
+
+def is_no(text: str) -> bool:
+    """Whether an answer begins with a no or a nil."""
+    return bool(_NO.match(text))
 
 
 def pair_answers(sentences: Sequence[Sentence]) -> list[Answer]:
@@ -110,23 +119,8 @@ def stances_in_answers(answers: Sequence[Answer]) -> Iterator[Hit]:
             yield Hit(kind, f"answer.{answer.topic}", answer.start, answer.end)
 
 
-def count_in_answers(answers: Sequence[Answer]) -> tuple[int, int, int] | None:
-    """The number that answers `how many`, with its place."""
-    for answer in answers:
-        if answer.topic == "count":
-            body = (
-                _LABEL.sub(lambda found: " " * len(found.group()), answer.text)
-                if re.match(r"\W*[QA]", answer.text)
-                else answer.text
-            )
-            for number in find_numbers(body):
-                if number.value > 0:
-                    return number.value, answer.start + number.start, answer.start + number.end
-    return None
-
-
 def _kind(answer: Answer) -> str | None:
-    yes, no = bool(_YES.match(answer.text)), bool(_NO.match(answer.text))
+    yes, no = is_yes(answer.text), is_no(answer.text)
     if answer.topic == "use":
         return "uses" if yes else "denies_use" if no else None
     if answer.topic == "removal":
@@ -138,7 +132,7 @@ def _kind(answer: Answer) -> str | None:
 
 def _following(sentences: Sequence[Sentence], seen: set[int]) -> Iterator[Answer]:
     for question, answer in pairwise(sentences):
-        short = _YES.match(answer.text) or _NO.match(answer.text) or re.match(r"\W*\d", answer.text)
+        short = is_yes(answer.text) or is_no(answer.text) or re.match(r"\W*\d", answer.text)
         if question.is_question and not answer.is_question and short and answer.start not in seen:
             yield Answer(_topic(question.text), answer.text, answer.start, answer.end)
 

@@ -12,11 +12,11 @@ MONTHS: dict[str, int] = {
     name: month
     for month, names in enumerate(
         (
-            "january jan januari januar janvier ionawr stycznia styczeń styczniu stycznia",
-            "february feb februari februar février chwefror lutego luty lutym",
+            "january jan januari januar jänner janvier ionawr stycznia styczeń styczniu",
+            "february feb februari februar février chwefror lutego luty lutym lutego",
             "march mar maart märz mars mawrth fawrth marca marzec marcu",
             "april apr avril ebrill kwietnia kwiecień kwietniu",
-            "may mei mai fai maja maj maju",
+            "may mei mai fai fis-mai maja maj maju",
             "june jun juni juin mehefin fehefin czerwca czerwiec czerwcu",
             "july jul juli juillet gorffennaf orffennaf lipca lipiec lipcu",
             "august aug augustus août awst sierpnia sierpień sierpniu",
@@ -53,6 +53,18 @@ _SEASONS: dict[str, tuple[int, int]] = {  # the last month and day
     "hydref": (11, 30),
     "wiosny": (5, 31),
     "lata": (8, 31),
+    "lato": (8, 31),
+    "latem": (8, 31),
+    "wiosną": (5, 31),
+    "wiosna": (5, 31),
+    "jesienią": (11, 30),
+    "jesień": (11, 30),
+    "zimą": (2, 28),
+    "gaeaf": (2, 28),
+    "hiver": (2, 28),
+    "l'été": (8, 31),
+    "l'automne": (11, 30),
+    "frühjahrs": (5, 31),
     "jesieni": (11, 30),
 }
 _SEASON = "|".join(_SEASONS)
@@ -68,23 +80,41 @@ _ORDINAL_QUARTER = {
     "2nd": 2,
     "3rd": 3,
     "4th": 4,
+    **{
+        word: number
+        for number, words in enumerate(
+            (
+                "erste ersten erstes eerste premier pierwszy pierwszym pierwszego cyntaf i 1. 1er",
+                "zweite zweiten zweites tweede deuxième drugi drugim drugiego ii 2. 2e",
+                "dritte dritten drittes derde troisième trzeci trzecim trzeciego iii 3. 3e",
+                "vierte vierten viertes letzte letzten laatste vierde quatrième dernier czwarty iv 4. 4e",
+            ),
+            1,
+        )
+        for word in words.split()
+    },
 }
+_ORDINAL = "|".join(sorted(_ORDINAL_QUARTER, key=len, reverse=True))
 _PATTERN = re.compile(
     rf"""(?P<iso>\b{_Y}-\d\d-\d\d\b)
-    |(?P<slash>\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_Y}|\d\d)\b)
-    |(?P<zh>(?P<zy>{_Y})\s?年(?:\s?(?P<zm>\d{{1,2}})\s?月(?:\s?(?P<zd>\d{{1,2}})\s?日)?)?(?P<zend>年?底|末)?)
-    |(?P<dmy>\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.|er|ste|e)?\s(?:of\s)?(?P<m1>{_MONTH})\.?,?\s(?P<y1>{_Y})\b)
+    |(?P<slash>(?<![\d/.-])\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:{_Y}|\d\d)\b(?![/.-]\d))
+    |(?P<zhq>(?P<zqy>{_Y}|[二〇零一三四五六七八九]{{4}})\s?年(?:第?(?P<zq>[一二三四1-4])季|(?P<zhalf>[上下]半年)))
+    |(?P<zh>(?P<zy>{_Y}|[二〇零一三四五六七八九]{{4}})\s?年(?:\s?(?P<zm>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?月(?:\s?(?P<zd>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日)?)?(?P<zend>年?底|末)?)
+    |(?P<dmy>\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.|er|ste|e|fed|ydd|eg|ain)?[\s-](?:of\s|day\sof\s|de\s|o\s)?(?P<m1>{_MONTH})\.?,?[\s-](?P<y1>{_Y})\b)
     |(?P<mdy>\b(?P<m2>{_MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>{_Y})\b)
-    |(?P<my>\b(?P<m3>{_MONTH})\.?,?\s(?:of\s|de\s)?(?P<y3>{_Y})\b)
-    |(?P<dm>\b(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?\s(?:of\s)?(?P<m4>{_MONTH})\b(?!\s*\d{{4}}))
+    |(?P<my>\b(?P<m3>{_MONTH})\.?,?[\s-](?:of\s|de\s|van\s)?(?P<y3>{_Y})\b)
+    |(?P<numeric>(?<![\d/])(?P<nm>0?[1-9]|1[0-2])/(?P<ny>{_Y})\b)
+    |(?P<dm>\b(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.|er|ste|e|fed|ydd|eg|ain)?\s(?:of\s|de\s|o\s)?(?P<m4>{_MONTH})\b(?!\.?,?\s*\d{{4}}))
     |(?P<md>\b(?P<m5>{_MONTH})\s(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\b(?![\d:]))
     |(?P<fy>\b(?:(?:financial|fiscal|budget)\s(?:year\s)?|FY\s?)(?P<fy1>{_Y})(?:\s?[/–-]\s?(?P<fy2>\d{{2,4}}))?)
     |(?P<split>\b(?P<s1>{_Y})\s?[/–-]\s?(?P<s2>\d\d|{_Y})\b)
-    |(?P<quarter>\b(?:Q(?P<q1>[1-4])|(?:the\s)?(?P<q2>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\squarter)(?:\sof)?\s(?P<qy>{_Y})\b)
-    |(?P<season>\b(?P<sn>{_SEASON})(?:\sof|\sde)?\s(?P<sy>{_Y})\b)
+    |(?P<quarter>\b(?:Q(?P<q1>[1-4])|(?:the\s)?(?P<q2>{_ORDINAL})\s(?:calendar\s)?(?:quarter|Quartals?|kwartaal|trimestre|kwarta\w+|kw\.|chwarter))[\s,/-]*(?:of\s|van\s|de\s|o\s)?(?P<qy>{_Y})\b)
+    |(?P<half>\b(?:(?P<h1>first|second|1st|2nd|erste[ns]?|zweite[ns]?|eerste|tweede|premier|second|pierwsze\w+|drugie\w+|ail|hanner\scyntaf)\s(?:half|halbjahr\w*|jahreshälfte|helft|halfjaar|semestre|półrocz\w+|hanner)|H(?P<h2>[12]))[\s,]*(?:of\s|van\s|de\s|o\s)?(?P<hy>{_Y})\b)
+    |(?P<shortfy>\bFY\s?(?P<sf1>\d\d)(?:\s?[/–-]\s?(?P<sf2>\d\d))?\b|(?<![\d/])(?P<sf3>[12]\d)[/–](?P<sf4>[12]\d)\b(?![/\d]))
+    |(?P<season>\b(?P<sn>{_SEASON})(?:\sof|\sde|\svan|,)?\s(?P<sy>{_Y})\b)
     |(?P<christmas>\b(?:christmas|kerst|weihnachten|noël|nadolig)(?:\s(?:of\s)?(?P<cy>{_Y}))?\b)
-    |(?P<mid>\b(?:mid|middle\sof|medio|mitte|mi|canol|połowy)[-\s](?P<my2>{_Y})\b)
-    |(?P<early>\b(?P<part>early|late|first\shalf\sof|second\shalf\sof|the\sstart\sof|beginning\sof)\s(?P<ey>{_Y})\b)
+    |(?P<mid>\b(?:mid|the\smiddle\sof|middle\sof|medio|mitte|mi|half|halverwege|canol|poł?owy|połowie|połowa)[-\s](?P<my2>{_Y})\b)
+    |(?P<early>\b(?P<part>early|late|the\sstart\sof|beginning\sof)\s(?P<ey>{_Y})\b)
     |(?P<year>\b(?P<y>{_Y})\b(?![/-]\d))
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -125,6 +155,12 @@ def add_period(start: date, number: int, unit: str) -> date:
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
 
 
+def month_after(day: date, months: int) -> tuple[int, int]:
+    """The year and the month that lie N months after a day's."""
+    moved = add_period(day.replace(day=1), months, "month")
+    return moved.year, moved.month
+
+
 def _read(found: re.Match[str]) -> Written | None:
     form = next(name for name in _FORMS if found[name])
     try:
@@ -145,16 +181,56 @@ def _month(year: str, month: int) -> tuple[date, str]:
 
 
 def _slash(found: re.Match[str]) -> tuple[date, str]:
-    day, month, year = re.split(r"[/.]", found["slash"])
+    day, month, year = re.split(r"[/.-]", found["slash"])
+    if int(month) > 12 >= int(day):
+        day, month = month, day
     return _day(year if len(year) == 4 else f"20{year}", int(month), day)
 
 
 def _chinese(found: re.Match[str]) -> tuple[date, str]:
+    year = _han_year(found["zy"])
     if found["zd"]:
-        return _day(found["zy"], int(found["zm"]), found["zd"])
+        return _day(year, _han_number(found["zm"]), str(_han_number(found["zd"])))
     if found["zm"]:
-        return _month(found["zy"], int(found["zm"]))
-    return date(int(found["zy"]), 12, 31), found["zy"]
+        return _month(year, _han_number(found["zm"]))
+    return date(int(year), 12, 31), year
+
+
+def _han_year(written: str) -> str:
+    """`二〇二五` and `2025` alike."""
+    return "".join(str(_HAN_DIGITS.get(char, char)) for char in written)
+
+
+def _han_number(written: str) -> int:
+    """`三十一` and `31` alike, up to 99."""
+    if written.isdigit():
+        return int(written)
+    tens, ten, units = written.rpartition("十")
+    return (_HAN_DIGITS.get(tens, 1) * 10 if ten else 0) + _HAN_DIGITS.get(units, 0)
+
+
+def _chinese_quarter(found: re.Match[str]) -> tuple[date, None]:
+    year = int(_han_year(found["zqy"]))
+    month = (6 if found["zhalf"][0] == "上" else 12) if found["zhalf"] else 3 * _han_number(found["zq"])
+    return last_of_month(year, month), None
+
+
+def _half(found: re.Match[str]) -> tuple[date, None]:
+    first = found["h2"] == "1" or re.match(
+        r"first|1st|erst|eerst|premier|pierw|hanner", found["h1"] or "", re.IGNORECASE
+    )
+    return date(int(found["hy"]), 6 if first else 12, 30 if first else 31), None
+
+
+def _short_financial(found: re.Match[str]) -> tuple[date, None]:
+    """`FY25` is the year that ends in 2025; `FY24/25` and `24/25` too."""
+    first, second = int(found["sf1"] or found["sf3"]), found["sf2"] or found["sf4"]
+    if second and int(second) != first + 1:
+        raise ValueError("two years that do not follow each other are no financial year")
+    return date(2000 + int(second or first), 3, 31), None
+
+
+_HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
 def _quarter(found: re.Match[str]) -> tuple[date, None]:
@@ -169,7 +245,7 @@ def _season(found: re.Match[str]) -> tuple[date, None]:
 
 
 def _financial(found: re.Match[str]) -> tuple[date, None]:
-    """The end year alone; the last day depends on the country, and `deadlines` knows it. UK: 31 March."""
+    """The end year alone; the last day depends on the country (see `period_reading`). UK: 31 March."""
     return date(int(found["fy1"]) + (1 if found["fy2"] else 0), 3, 31), None
 
 
@@ -181,9 +257,7 @@ def _split_year(found: re.Match[str]) -> tuple[date, None]:
 
 def _part_of_year(found: re.Match[str]) -> tuple[date, None]:
     part, year = plain_word(found["part"]), int(found["ey"])
-    if part.startswith("first"):
-        return date(year, 6, 30), None
-    if part.startswith(("late", "second")):
+    if part.startswith("late"):
         return date(year, 12, 31), None
     return date(year, 3, 31), None
 
@@ -201,6 +275,10 @@ _FORMS: dict[str, Callable[[re.Match[str]], tuple[date | None, str | None]]] = {
     "split": _split_year,
     "quarter": _quarter,
     "season": _season,
+    "zhq": _chinese_quarter,
+    "half": _half,
+    "shortfy": _short_financial,
+    "numeric": lambda f: _month(f["ny"], int(f["nm"])),
     "christmas": lambda f: (date(int(f["cy"]), 12, 25) if f["cy"] else None, None),
     "mid": lambda f: (date(int(f["my2"]), 6, 30), None),
     "early": _part_of_year,

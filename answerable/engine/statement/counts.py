@@ -62,7 +62,7 @@ def _candidates(sentence: Sentence) -> list[_Candidate]:
         return []
     found = []
     for number in find_numbers(sentence.text):
-        score, rule = _score(sentence.text, number)
+        score, rule = score_number(sentence.text, number)
         if score > 0:
             around = _part_around(sentence.text, number)
             found.append(
@@ -84,7 +84,7 @@ def _part_around(sentence: str, number: Number) -> str:
     )
 
 
-def _score(sentence: str, number: Number) -> tuple[int, str]:
+def score_number(sentence: str, number: Number) -> tuple[int, str]:
     """How surely a number counts the company's cameras (3 is enough), and by which rule; 0 if it doesn't."""
     before, after = sentence[: number.start], sentence[number.end :]
     if _is_of_something_else(before, after, number, sentence[number.start : number.end]):
@@ -152,10 +152,6 @@ _PART = re.compile(
     r"station|library|office|floor|north|south|east|west|the final|plus|and)\b",
     re.IGNORECASE,
 )
-_ITEMS = re.compile(
-    r"(?P<label>[\w' -]{2,30}?)(?:\s?[:=(]\s?|"
-    r"\s)(?P<number>\d{1,5})\b(?=\s?(?:[,;.)]|and\b|$|\n))"
-)
 
 
 def _parts(masked: str, candidates: Sequence[_Candidate]) -> Count | None:
@@ -198,6 +194,10 @@ def _sum(numbers: Sequence[Number]) -> Count:
 
 def _as_count(masked: str, candidate: _Candidate) -> Count:
     number = candidate.number
+    return Count(number.value, basis_of(masked, number), f"count.{candidate.rule}", number.start, number.end)
+
+
+def basis_of(masked: str, number: Number) -> Basis:
+    """How firmly the words before a number give it."""
     before = masked[max(0, number.start - 24) : number.start]
-    basis: Basis = "at_least" if AT_LEAST.search(before) else "about" if ABOUT.search(before) else "exact"
-    return Count(number.value, basis, f"count.{candidate.rule}", number.start, number.end)
+    return "at_least" if AT_LEAST.search(before) else "about" if ABOUT.search(before) else "exact"

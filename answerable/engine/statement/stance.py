@@ -60,11 +60,6 @@ def mask(text: str, places: Sequence[tuple[int, int]]) -> str:
     return "".join([*pieces, text[last:]]).replace("’", "'")
 
 
-def speaks_of_makers(masked: str, language: Language) -> bool:
-    """Whether a masked text names a company or points at one (`Chinese-made cameras`, `the manufacturer`)."""
-    return bool(_compiled(language).maker.search(masked))
-
-
 def read_stances(masked: Sentence, language: Language) -> list[Hit]:
     """Every stance that a masked sentence states, in no order; none for a question.
 

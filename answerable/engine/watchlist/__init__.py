@@ -6,7 +6,7 @@ says where a name may stand; `Matcher.find` decides on the decoded text of the f
 
 from .file import Alias, BadWatchlist, Company, Lookalike, Rebadger, Watchlist, load_watchlist
 from .matcher import Match, Matcher
-from .name_patterns import CompiledStore
+from .name_patterns import CompiledStore, RawSearch
 
 __all__ = [
     "Alias",
@@ -16,6 +16,7 @@ __all__ = [
     "Lookalike",
     "Match",
     "Matcher",
+    "RawSearch",
     "Rebadger",
     "Watchlist",
     "load_watchlist",

@@ -63,6 +63,10 @@ class Rebadger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     makers: tuple[Slug, ...]
     strength: Strength
     basis: Text
+    texts: tuple[Text, ...] = ()
+    """Other ways in which its name is written."""
+    alone: bool = False
+    """Whether the name means the firm where nothing speaks of cameras; most are words of other trades too."""
 
 
 class Lookalike(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,6 +105,8 @@ class Watchlist(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     companies: tuple[Company, ...] = msgspec.field(name="company")
     rebadgers: tuple[Rebadger, ...] = msgspec.field(name="rebadger", default=())
+    other_makers: tuple[Text, ...] = ()
+    """Independent makers of cameras: a purchase that names one of them only is answered."""
     lookalikes: tuple[Lookalike, ...] = msgspec.field(name="lookalike", default=())
     longer_name: LongerName = LongerName()
     words: dict[str, tuple[str, ...]] = {}

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib.metadata import version
 from itertools import chain
@@ -108,6 +108,22 @@ class CompiledStore(Protocol):
 
     def save(self, key: str, compiled: bytes) -> None:
         """Keep it for the next run."""
+
+
+class RawSearch:
+    """Patterns for raw bytes, compiled: a few take milliseconds. One may be used by one thread at a time."""
+
+    def __init__(self, raws: Iterable[str]) -> None:
+        self._database = compile_raw(list(raws))
+        self._scratch = hyperscan.Scratch(self._database)
+
+    def offsets(self, block: bytes) -> list[int]:
+        """The last byte of each match, in order."""
+        found: set[int] = set()
+        self._database.scan(
+            block, lambda _id, _from, to, _flags, _context: found.add(to - 1), scratch=self._scratch
+        )
+        return sorted(found)
 
 
 def compile_raw(raws: list[str], store: CompiledStore | None = None) -> hyperscan.Database:

@@ -12,7 +12,6 @@ _FRAGMENTS = {
     r"apparaten|merken|fabrikant(?:en)?))",
     "N": r"(?:\d[\d.]*|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|"
     r"twaalf|\w*(?:tien|tig)|tientallen|honderden)",
-    "BY": r"(?:van|door)",
 }
 _PHRASES = (
     Phrase(

@@ -41,11 +41,6 @@ FRAGMENTS = {
     "D": r"(?:Ħħ*|" + _DEVICES + ")",
     "C": _CAMERA,
     "N": _NUMBER,
-    "BY": r"(?:(?:made|supplied|manufactured|produced|built|sold|provided|bought|"
-    r"purchased|sourced|procured|branded)(?: \w+)? )?"
-    r"(?:by|from|of|as)",
-    "W": r"(?:[^\s.;]+ )",
-    "THEM": r"(?:them|they|it|these|those|all)",
 }
 
 _P = r"(?:out|down|away|off)"

@@ -18,7 +18,6 @@ _FRAGMENTS = {
     r"(?:ce|cette|du) (?:fabricant|marque|fournisseur))",
     "N": r"(?:\d[\d  .]*|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|"
     r"\w+aine|vingt|trente|quarante|cinquante|soixante|cent)",
-    "BY": r"(?:de|d'|d’|par)",
 }
 _PHRASES = (
     Phrase(

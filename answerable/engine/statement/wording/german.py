@@ -15,7 +15,6 @@ _FRAGMENTS = {
     "M": r"(?:Ħħ*|(?:chinesischen?|diese[rn]?|solche[rn]?) (?:\w*kameras?|geräten?|hersteller[sn]?|technik))",
     "N": r"(?:\d[\d.]*|ein(?:e|en|er)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|"
     r"elf|zwölf|\w+zehn|\w+zig)",
-    "BY": r"(?:von|vom|durch|der firma)",
 }
 _PHRASES = (
     Phrase(

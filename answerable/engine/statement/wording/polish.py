@@ -9,7 +9,6 @@ _FRAGMENTS = {
     r"takich) (?:kamer\w*|urządze\w*)|(?:tego|ten) (?:producent\w*|mark\w*))",
     "N": r"(?:\d[\d  .]*|jedn\w+|dwie|dwa|dwóch|trzy|cztery|pięć|sześć|siedem|osiem|"
     r"dziewięć|dziesięć|\w+naście|\w+dzieści|\w+dziesiąt)",
-    "BY": r"(?:firmy|od|przez|marki)",
 }
 _PHRASES = (
     Phrase(

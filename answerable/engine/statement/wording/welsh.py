@@ -13,7 +13,6 @@ _FRAGMENTS = {
     r"dyfeisiau) (?:tsieineaidd|o'r fath))",
     "N": r"(?:\d[\d,]*|un|dau|dwy|ddau|ddwy|tri|tair|pedwar|pedair|bedwar|pump|pum|"
     r"chwe|chwech|saith|wyth|naw|deg|deuddeg|ugain)",
-    "BY": r"(?:gan|o)",
 }
 _PHRASES = (
     Phrase(

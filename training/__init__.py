@@ -1,0 +1,1 @@
+"""How the reader of statements is trained: made-up passages with their labels in, a file of weights out."""

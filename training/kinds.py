@@ -1,0 +1,97 @@
+"""Which stance a sentence states: examples from the passages, and a linear classifier fitted to them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from answerable.engine.statement.kinds import ORDER
+from answerable.engine.statement.linear import Linear
+from answerable.engine.statement.meanings import Meanings
+from answerable.engine.statement.passage import Passage
+from answerable.engine.statement.sentence_features import read_features, read_passage_features
+
+from .corpus import Clause, Labelled
+from .fitting import fit
+
+STRENGTH = 0.1
+WHOLE_STRENGTH = 0.05
+"""The inverse of the penalty on weights, found by leaving out one source at a time."""
+
+
+class Example(NamedTuple):
+    """One sentence's features with the kind that it states."""
+
+    features: set[str]
+    kind: str
+    source: str
+
+
+class Features:
+    """The features of passages, each worked out once."""
+
+    def __init__(self, meanings: Mapping[str, Meanings]) -> None:
+        self._meanings = meanings
+        self._known: dict[int, list[set[str]]] = {}
+
+    def of(self, passage: Passage) -> list[set[str]]:
+        """Those of each sentence of the passage."""
+        if id(passage) not in self._known:
+            seen, table = passage.seen, self._meanings.get(passage.language)
+            self._known[id(passage)] = [read_features(seen, n, table) for n in range(len(seen.sentences))]
+        return self._known[id(passage)]
+
+
+def sentence_kinds(item: Labelled) -> list[str]:
+    """Of each sentence of a passage whose stances are marked the strongest kind that it states, or `none`."""
+    kinds = ["none"] * len(item.passage.sentences)
+    for stance in item.stances:
+        number = item.passage.number_at(item.passage.text.index(stance.words))
+        if kinds[number] == "none" or ORDER.index(stance.kind) < ORDER.index(kinds[number]):
+            kinds[number] = stance.kind
+    return kinds
+
+
+def examples_of_kinds(
+    items: Iterable[Labelled], clauses: Iterable[Clause], features: Features
+) -> list[Example]:
+    """An example for each sentence of the passages with marked stances, and for each short statement."""
+    found = [
+        Example(row, kind, item.source)
+        for item in items
+        if item.stances or item.kind == "none"
+        for row, kind in zip(features.of(item.passage), sentence_kinds(item), strict=True)
+    ]
+    found += [
+        Example(row, clause.kind, clause.source)
+        for clause in clauses
+        for row in features.of(clause.passage)[:1]
+    ]
+    return found
+
+
+def examples_unmarked(items: Iterable[Labelled], first: Linear, features: Features) -> list[Example]:
+    """Passages that nobody marked: the sentence likeliest by a first classifier states the kind."""
+    found = []
+    for item in items:
+        rows = features.of(item.passage)
+        if item.stances or item.kind == "none" or not rows:
+            continue
+        stating = max(range(len(rows)), key=lambda n: first.chances(rows[n])[item.kind])
+        found.append(Example(rows[stating], item.kind, item.source))
+    return found
+
+
+def fit_kinds(examples: Sequence[Example]) -> Linear:
+    """The classifier fitted to the examples."""
+    return fit(
+        [example.features for example in examples],
+        [example.kind for example in examples],
+        weights=[1.0] * len(examples),
+        strength=STRENGTH,
+    )
+
+
+def fit_whole(items: Iterable[Labelled], features: Features) -> Linear:
+    """The classifier of whole passages, which has seen every label."""
+    known = [item for item in items if item.passage.sentences]
+    rows = [read_passage_features(features.of(item.passage)) for item in known]
+    return fit(rows, [item.kind for item in known], weights=[1.0] * len(rows), strength=WHOLE_STRENGTH)
