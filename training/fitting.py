@@ -10,7 +10,7 @@ from answerable.engine.statement.linear import PER_LOGIT, Linear
 
 SEEN_AT_LEAST = 2
 """A feature of one example alone says more of that example than of the language."""
-LIGHTEST = 40
+LIGHTEST = 12
 """Weights under this many thousandths are left out of the file."""
 
 

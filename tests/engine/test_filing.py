@@ -299,7 +299,7 @@ def test_a_row_with_spaces_between_its_numbers_is_a_row_too() -> None:
 def test_a_row_whose_name_takes_two_lines_has_its_numbers_in_the_midst() -> None:
     row = "归属于上市公司股东的 1,100 1,000 10% 净利润（元）"
     (now, before) = _figures(TITLE + HEAD + row)
-    assert (now.metric, now.value, before.value) == ("net_profit", 1100, 1000)
+    assert (now.metric, int(now.value), int(before.value)) == ("net_profit", 1100, 1000)
     assert now.words == "归属于上市公司股东的 1,100 1,000 10%"
 
 

@@ -42,6 +42,7 @@ def test_its_tables_of_meanings_are_ready_to_read_with() -> None:
         gzip.compress(b"no msgpack"),
         gzip.compress(msgspec.msgpack.encode({"phrases": {}})),
     ],
+    ids=["empty", "no gzip", "cut short", "overwritten", "no msgpack", "other fields"],
 )
 def test_damaged_bytes_are_refused_in_one_line(data: bytes) -> None:
     with pytest.raises(BadModel, match=r"^not a model of this version .*; take the file of this release$"):

@@ -17,6 +17,7 @@ from answerable.engine.statement.tokens import read_tokens, stem
         ("By 3 May 2024 or June 2025", "by ⟦date⟧ or ⟦date⟧"),
         ("On May 3, 2024, 2024-05-03 or 03/05/2024", "on ⟦date⟧ or ⟦date⟧"),
         ("In 2024/25", "in ⟦date⟧"),
+        ("Hikvision: 0. Dahua: zero", "hikvision : ⟦zero⟧ dahua : ⟦zero⟧"),
         ("Twenty-two, 1,204 and a few", "⟦number⟧ and a few"),
         ("We cannot and won't", "we can not and wo not"),
         ("It isn’t the council's d'accord", "it is not the council d 'accord"),

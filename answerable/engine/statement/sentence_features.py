@@ -12,7 +12,7 @@ from .language import Language
 from .meanings import Meanings
 from .sentences import Sentence
 from .stance import Hit
-from .tokens import BODY, MAKER, NUMBER, read_tokens, stem
+from .tokens import BODY, MAKER, NUMBER, ZERO, read_tokens, stem
 
 
 class Seen(NamedTuple):
@@ -105,7 +105,7 @@ def _meaning_features(meanings: Meanings, tokens: Sequence[str]) -> Iterable[str
     kept = [
         tags.get(place, token)
         for place, token in enumerate(tokens)
-        if place in tags or token in _PLAIN or token in {MAKER, BODY, NUMBER}
+        if place in tags or token in _PLAIN or token in {MAKER, BODY, NUMBER, ZERO}
     ]
     plain = [_FORM.sub("", tag) for tag in kept]
     for sign, line in (("m", kept), ("n", plain)):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from .numbers_in_words import NUMBER_WORDS
 
-MAKER, BODY, MONEY, DAY, NUMBER = "⟦maker⟧", "⟦body⟧", "⟦money⟧", "⟦date⟧", "⟦number⟧"
+MAKER, BODY, MONEY, DAY = "⟦maker⟧", "⟦body⟧", "⟦money⟧", "⟦date⟧"
+NUMBER, ZERO = "⟦number⟧", "⟦zero⟧"
 
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -47,6 +48,8 @@ def _pieces(found: str) -> list[str]:
     if found[0] == "⟦":
         return [found]
     word = found.casefold().replace("’", "'")
+    if word in {"0", "zero", "nul", "zéro"}:
+        return [ZERO]
     if word[0].isdigit() or word in _NUMBERS:
         return [NUMBER]
     if word == "cannot":
