@@ -43,10 +43,8 @@ def read_tokens(masked: str, bodies: Sequence[str] = ()) -> list[str]:
 
 
 def _pieces(found: str) -> list[str]:
-    if found[0] == "Ħ":
-        return [MAKER]
-    if found[0] == "⟦":
-        return [found]
+    if found[0] in "Ħ⟦":
+        return [MAKER if found[0] == "Ħ" else found]
     word = found.casefold().replace("’", "'")
     if word in {"0", "zero", "nul", "zéro"}:
         return [ZERO]
