@@ -13,6 +13,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.testcases import TransactionTestCase
+from hypothesis import settings as hypothesis_settings
 
 from answerable.accounts import services
 from answerable.accounts.models import Organisation, Role, User
@@ -20,6 +21,10 @@ from answerable.custody import append_only
 from tests.made_up_scan import BODIES_CSV, CAMPAIGN, WATCHLIST_TOML
 
 PASSWORD = "made up for these tests"
+
+# A test says what is right, never how fast: the machine may be busy, and some tables are made at first use.
+hypothesis_settings.register_profile("untimed", hypothesis_settings.default, deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

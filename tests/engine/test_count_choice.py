@@ -153,3 +153,8 @@ def test_a_hostile_passage_takes_time_in_proportion(piece: str) -> None:
     start = process_time()
     choose_count(text, sentences, kind="uses", model=LIKES)
     assert process_time() - start < 8
+
+
+def test_a_list_by_sort_of_camera_is_added_up_before_anything_is_weighed() -> None:
+    found = _choose("HIKVISION EQUIPMENT\nStatic: 40\nPTZ: 12\nRecorders: 5\nYear fitted: 2017")
+    assert (found and (found.value, found.basis, found.rule)) == (52, "exact", "count.listed-parts")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from .count_features import features_of_counts
 from .counts import Count, basis_of
 from .linear import Linear
+from .listed_parts import read_listed_parts
 from .sentences import Sentence
 
 _NOTHING_TO_COUNT = frozenset({"none", "denies_use"})
@@ -24,6 +25,8 @@ def choose_count(
     """The company's cameras, in a passage of this kind of stance; None where no figure is surely theirs."""
     if kind in _NOTHING_TO_COUNT:
         return None
+    if parts := read_listed_parts(masked):
+        return Count(parts.total, "exact", "count.listed-parts", parts.start, parts.end)
     scored = [
         (model.scores(features)[0], candidate)
         for candidate, features in features_of_counts(masked, sentences, kind=kind, bodies=bodies, body=body)
