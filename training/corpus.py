@@ -99,9 +99,8 @@ def digest() -> str:
 
 
 class Clause(NamedTuple):
-    """One short statement with its kind, and the file that it stands in."""
+    """One short statement with its kind."""
 
-    source: str
     kind: str
     passage: Passage
 
@@ -109,7 +108,7 @@ class Clause(NamedTuple):
 def read_clauses() -> list[Clause]:
     """Every short statement of the training folder."""
     return [
-        Clause(path.stem, kind, prepare(text, None, None))
+        Clause(kind, prepare(text, None, None))
         for path in sorted(CLAUSES.glob("*.tsv"))
         for kind, text in (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line)
     ]

@@ -14,9 +14,7 @@ LIGHTEST = 12
 """Weights under this many thousandths are left out of the file."""
 
 
-def fit(
-    features: Sequence[set[str]], labels: Sequence[str], *, weights: Sequence[float], strength: float
-) -> Linear:
+def fit(features: Sequence[set[str]], labels: Sequence[str], *, strength: float) -> Linear:
     """Weights for each label (one column for a yes/no question: labels `yes` and `no`)."""
     counts: dict[str, int] = {}
     for row in features:
@@ -31,7 +29,7 @@ def fit(
         (np.ones(len(flat), dtype=np.float32), flat, starts), shape=(len(columns), len(names))
     )
     model = LogisticRegression(C=strength, max_iter=150, tol=1e-3)
-    model.fit(matrix, np.array(labels), sample_weight=np.array(weights))
+    model.fit(matrix, np.array(labels))
     return _as_table(model, names)
 
 

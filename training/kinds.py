@@ -22,7 +22,6 @@ class Example(NamedTuple):
 
     features: set[str]
     kind: str
-    source: str
 
 
 class Features:
@@ -55,16 +54,12 @@ def examples_of_kinds(
 ) -> list[Example]:
     """An example for each sentence of the passages with marked stances, and for each short statement."""
     found = [
-        Example(row, kind, item.source)
+        Example(row, kind)
         for item in items
         if item.stances or item.kind == "none"
         for row, kind in zip(features.of(item.passage), sentence_kinds(item), strict=True)
     ]
-    found += [
-        Example(row, clause.kind, clause.source)
-        for clause in clauses
-        for row in features.of(clause.passage)[:1]
-    ]
+    found += [Example(row, clause.kind) for clause in clauses for row in features.of(clause.passage)[:1]]
     return found
 
 
@@ -76,7 +71,7 @@ def examples_unmarked(items: Iterable[Labelled], first: Linear, features: Featur
         if item.stances or item.kind == "none" or not rows:
             continue
         stating = max(range(len(rows)), key=lambda n: first.chances(rows[n])[item.kind])
-        found.append(Example(rows[stating], item.kind, item.source))
+        found.append(Example(rows[stating], item.kind))
     return found
 
 
@@ -85,7 +80,6 @@ def fit_kinds(examples: Sequence[Example]) -> Linear:
     return fit(
         [example.features for example in examples],
         [example.kind for example in examples],
-        weights=[1.0] * len(examples),
         strength=STRENGTH,
     )
 
@@ -94,4 +88,4 @@ def fit_whole(items: Iterable[Labelled], features: Features) -> Linear:
     """The classifier of whole passages, which has seen every label."""
     known = [item for item in items if item.passage.sentences]
     rows = [read_passage_features(features.of(item.passage)) for item in known]
-    return fit(rows, [item.kind for item in known], weights=[1.0] * len(rows), strength=WHOLE_STRENGTH)
+    return fit(rows, [item.kind for item in known], strength=WHOLE_STRENGTH)

@@ -74,4 +74,4 @@ def _fit(examples: Sequence[Example], strength: float) -> Linear:
             often[name] = often.get(name, 0) + 1
     rows = [{name for name in features if often[name] >= SEEN_AT_LEAST} for features, _ in examples]
     labels = ["yes" if right else "no" for _, right in examples]
-    return fit(rows, labels, weights=[1.0] * len(rows), strength=strength)
+    return fit(rows, labels, strength=strength)
