@@ -1,14 +1,13 @@
 """`answerable leads`: purchases of CCTV that name no maker, and the question that each asks of its body."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from answerable.cell.scan_cell import UNJAILED, NoCell, ScanCell
+from answerable.cell.scan_cell import UNJAILED, ScanCell
 from answerable.cli.layouts import LAYOUTS
 from answerable.cli.lead_output import LeadWriter
-from answerable.cli.scan import BUILT_IN, REMEDY, Tally, campaign_folder_of, read_watchlist, readable
+from answerable.cli.scan import BUILT_IN, Tally, campaign_folder_of, ended_in_words, read_watchlist, readable
 from answerable.cli.scan_progress import progress_bar
 from answerable.cli.scan_run import run, tasks_of, usable_cores
 
@@ -45,21 +44,12 @@ def leads(  # noqa: PLR0913, PLR0917 - as many as there are options
     folder = campaign_folder_of(campaign)
     names = read_watchlist(folder / "watchlist.toml")
     tally = Tally("leads")
-    try:
-        with ScanCell(names, jobs=jobs or usable_cores(), nursery=UNJAILED if unjailed else ()) as cell:
-            tasks = tasks_of(readable(paths, tally, cell), cell)
-            with LeadWriter(output, Path(folder), layout, by, body) as writer:
-                for outcome in progress_bar(run(tasks, cell, "leads"), tasks):
-                    tally.add(outcome)
-                    writer.write(outcome.leads)
-    except NoCell as error:
-        click.echo(f"{error}. Nothing more was read; {REMEDY}", err=True)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        click.echo(f"interrupted after {tally.files} files; every line written is whole", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(141)
-    tally.tell()
-    sys.exit(1 if tally.refused else 0)
+    with (
+        ended_in_words(tally),
+        ScanCell(names, jobs=jobs or usable_cores(), nursery=UNJAILED if unjailed else ()) as cell,
+    ):
+        tasks = tasks_of(readable(paths, tally, cell), cell)
+        with LeadWriter(output, Path(folder), layout, by, body) as writer:
+            for outcome in progress_bar(run(tasks, cell, "leads"), tasks):
+                tally.add(outcome)
+                writer.write(outcome.leads)

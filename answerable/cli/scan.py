@@ -5,6 +5,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -60,24 +61,12 @@ def scan(  # noqa: PLR0913, PLR0917 - as many as there are options
     names = read_watchlist(Path(watchlist) if watchlist else folder / "watchlist.toml")  # type: ignore[operator]
     tally = Tally("mentions")
     readers = UNJAILED if unjailed else ()
-    try:
-        with ScanCell(names, jobs=jobs or usable_cores(), nursery=readers) as cell:
-            tasks = tasks_of(readable(paths, tally, cell), cell)
-            with MentionWriter(output, folder, layout) as writer:
-                for outcome in progress_bar(_outcomes(engine, tasks, names, jobs, cell, readers), tasks):
-                    tally.add(outcome)
-                    writer.write(outcome.mentions)
-    except NoCell as error:
-        click.echo(f"{error}. Nothing more was read; {REMEDY}", err=True)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        click.echo(f"interrupted after {tally.files} files; every line written is whole", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(141)
-    tally.tell()
-    sys.exit(1 if tally.refused else 0)
+    with ended_in_words(tally), ScanCell(names, jobs=jobs or usable_cores(), nursery=readers) as cell:
+        tasks = tasks_of(readable(paths, tally, cell), cell)
+        with MentionWriter(output, folder, layout) as writer:
+            for outcome in progress_bar(_outcomes(engine, tasks, names, jobs, cell, readers), tasks):
+                tally.add(outcome)
+                writer.write(outcome.mentions)
 
 
 def campaign_folder_of(name: str) -> Path:
@@ -123,6 +112,24 @@ def _outcomes(
     from answerable.cli.scan_dask import run_on_dask
 
     return run_on_dask(tasks, names, jobs=jobs or usable_cores(), nursery=readers)
+
+
+@contextmanager
+def ended_in_words(tally: "Tally") -> Iterator[None]:
+    """End the run as it went: what was read, or why it stopped, and the exit status that says so."""
+    try:
+        yield
+    except NoCell as error:
+        click.echo(f"{error}. Nothing more was read; {REMEDY}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        click.echo(f"interrupted after {tally.files} files; every line written is whole", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+    tally.tell()
+    sys.exit(1 if tally.refused else 0)
 
 
 class Tally:
