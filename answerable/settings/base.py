@@ -29,10 +29,12 @@ INSTALLED_APPS = [
     "answerable.custody",
     "answerable.accounts",
     "answerable.archive",
+    "answerable.places",
     "answerable.findings",
     "answerable.leads",
     "answerable.facts",
     "answerable.contact",
+    "answerable.actions",
     "answerable.desk",
     "answerable.web",
 ]

@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from answerable.findings.models import Finding
 
-ORDER = ["custody", "accounts", "archive", "findings", "leads", "facts", "contact"]
+ORDER = ["custody", "accounts", "archive", "places", "findings", "leads", "facts", "contact", "actions"]
 
 
 def our_models() -> list[type[Model]]:
