@@ -6,6 +6,7 @@ to a page, and for `campaign` where data files are read. Add a fixture here only
 
 import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ from django.db import connection
 from django.test import Client
 from django.test.testcases import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
+from pytest_socket import socket_allow_hosts
 
 from answerable.accounts import services
 from answerable.accounts.models import Organisation, Role, User
 from answerable.custody import append_only
+from tests.made_up_relay import MadeUpRelay
 from tests.made_up_scan import BODIES_CSV, CAMPAIGN, WATCHLIST_TOML
 
 PASSWORD = "made up for these tests"
@@ -122,6 +125,17 @@ def campaign(tmp_path: Path, settings: Any) -> str:
     settings.SOURCES = tmp_path / "sources"
     settings.SOURCES.mkdir()
     return CAMPAIGN
+
+
+@pytest.fixture
+def relay(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[MadeUpRelay]:
+    """A mail server of this test; nothing else than 127.0.0.1 can be reached meanwhile."""
+    socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
+    monkeypatch.delenv("ANSWERABLE_PROXY", raising=False)
+    found = MadeUpRelay()
+    found.start()
+    yield found
+    found.stop()
 
 
 @pytest.fixture(autouse=True, scope="session")

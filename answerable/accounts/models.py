@@ -88,6 +88,22 @@ class Action(models.TextChoices):
     LETTER_DRAFT = "contact:letter:draft"
     LETTER_RELEASE = "contact:letter:release"
     LETTER_ANSWER = "contact:letter:answer"
+    REPRESENTATIVES_IMPORT = "places:representatives:import"
+    REPRESENTATIVES_UNDO = "places:representatives:undo"
+    PETITION_OPEN = "actions:petition:open"
+    PETITION_WORD = "actions:petition:word"
+    PETITION_UPDATE = "actions:petition:update"
+    PETITION_CLOSE = "actions:petition:close"
+    CONSENT_OFFER = "actions:consent:offer"
+    EVENT_OPEN = "actions:event:open"
+    EVENT_CHANGE = "actions:event:change"
+    SWITCH_TURN = "actions:switch:turn"
+    SUBMISSIONS_DECIDE = "actions:submissions:decide"
+    SIGNATURES_INVALIDATE = "actions:signatures:invalidate"
+    LETTERS_DECIDE = "actions:letters:decide"
+    PERSON_ERASE = "actions:person:erase"
+    SUPPORTERS_EXPORT = "actions:supporters:export"
+    API_KEY = "actions:api_key:change"
 
 
 class AuditEntry(models.Model):

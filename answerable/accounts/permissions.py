@@ -21,11 +21,22 @@ class Permission(enum.Enum):
     EXPORT_LABELS = "export labelled passages"
     READ_AUDIT_LOG = "read the audit log"
     MANAGE_STAFF = "manage staff"
+    RUN_ACTIONS = "run petitions, letters and events"
+    TURN_SWITCHES = "turn switches"
+    STRIKE_OUT = "strike out signatures"
+    EXPORT_SUPPORTERS = "export supporters"
 
 
 _VIEWER = frozenset({Permission.SEE_FINDINGS})
 _RESEARCHER = _VIEWER | {Permission.IMPORT_SCAN}
-_REVIEWER = _RESEARCHER | {Permission.REVIEW, Permission.PUBLISH, Permission.EXPORT_LABELS}
+_REVIEWER = _RESEARCHER | {
+    Permission.REVIEW,
+    Permission.PUBLISH,
+    Permission.EXPORT_LABELS,
+    Permission.RUN_ACTIONS,
+    Permission.STRIKE_OUT,
+    Permission.TURN_SWITCHES,
+}
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.VIEWER: _VIEWER,

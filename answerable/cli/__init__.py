@@ -11,6 +11,7 @@ from answerable.engine.watchlist import BadWatchlist
 
 VERBS = {
     "add-witness": "add_witness",
+    "areas": "areas",
     "brief": "brief",
     "capture": "capture",
     "demo": "demo",
@@ -27,6 +28,7 @@ VERBS = {
     "pack": "pack",
     "read": "read",
     "reindex": "reindex",
+    "representatives": "representatives",
     "resolve": "resolve",
     "scan": "scan",
     "seal": "seal",

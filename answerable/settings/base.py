@@ -144,9 +144,22 @@ WHITENOISE_USE_FINDERS = True
 CAPTURES = HOME / "captures"
 SOURCES = Path(os.environ.get("ANSWERABLE_SOURCES", HOME / "sources"))
 """An import at the desk archives only files that stand in here."""
+AREAS = Path(os.environ.get("ANSWERABLE_AREAS", HOME / "areas.index"))
+"""Where the index of postcodes stands that `answerable areas build` makes."""
 TIMESTAMP_AUTHORITIES = os.environ.get("ANSWERABLE_TIMESTAMP_AUTHORITIES", "").split()
 """Where `answerable seal` has heads stamped (RFC 3161): addresses with spaces between."""
 CAMPAIGNS = Path(os.environ.get("ANSWERABLE_CAMPAIGNS", PACKAGE.parent / "campaigns"))
+SUPPORTERS_PUBLIC_KEY = Path(os.environ.get("ANSWERABLE_SUPPORTERS_KEY", HOME / "keys" / "supporters.public"))
+"""What supporters send is sealed to this key. No setting of the web names the private one."""
+MAIL_RELAY = os.environ.get("ANSWERABLE_SMTP", "")
+"""The relay that mail goes out by, such as smtp://user:password@mail.example.org:587; empty sends no mail."""
+MAIL_FROM = os.environ.get("ANSWERABLE_MAIL_FROM", "")
+DKIM_SELECTOR = os.environ.get("ANSWERABLE_DKIM_SELECTOR", "")
+"""The name under which the relay's signing key is published: `doctor` looks at it."""
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+PROXIES = int(os.environ.get("ANSWERABLE_PROXIES", "0"))
+"""How many proxies of our own stand before the site: the last so many entries of X-Forwarded-For are true."""
+COUNTERS = HOME / "counters"
+"""Where the worker writes the counters of petitions, small files that the web server may hand out by itself."""

@@ -67,6 +67,7 @@ ADDRESSES = {
     "league_csv": "/league.csv",
     "league_json": "/league.json",
     "map": "/map/",
+    "act_place": "/act/place/",
     "world": "/world/",
     "data": "/data/",
     "facts_jsonl": "/data/facts.jsonl",

@@ -25,6 +25,7 @@ TASKS: dict[str, str] = {
     "render": "answerable.cell.tasks.render",
     "layers": "answerable.cell.tasks.layers",
     "records": "answerable.cell.tasks.records",
+    "representatives": "answerable.cell.tasks.representatives",
     "web_archive": "answerable.cell.tasks.web_archive",
 }
 """Name, as `run_task` takes it, to the module that does it."""

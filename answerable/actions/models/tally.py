@@ -1,0 +1,91 @@
+"""The tally that anybody can check: blinded leaves in order, the heads over them, and sums by area."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from .confirmation import Confirmation
+from .petition import Petition
+from .submission import DIGEST_BYTES
+
+
+class Leaf(models.Model):
+    """One entry of a petition's log, in the order of `number` from 0. Append-only by trigger.
+
+    A signature is the blinded leaf of its confirmation; what takes it back names its number and the reason.
+    """
+
+    class Kind(models.TextChoices):
+        """What an entry says; the count is signed less withdrawn and struck out."""
+
+        SIGNED = "signed", "Signed"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        INVALIDATED = "invalidated", "Struck out"
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="leaves")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12, choices=Kind)
+    blind = models.BinaryField(max_length=DIGEST_BYTES)
+    of = models.PositiveIntegerField(null=True, blank=True)
+    confirmation = models.ForeignKey(Confirmation, on_delete=models.PROTECT, related_name="leaves")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(name="actions_leaf_in_order", fields=["petition", "number"]),
+            models.UniqueConstraint(name="actions_leaf_once", fields=["confirmation", "kind"]),
+            models.CheckConstraint(
+                name="actions_leaf_of_another",
+                condition=Q(kind="signed", of__isnull=True)
+                | (~Q(kind="signed") & Q(of__isnull=False) & Q(of__lt=models.F("number"))),
+            ),
+        )
+
+    class Privacy:
+        public = ("petition", "number", "kind", "blind", "of")
+        internal = ("id", "confirmation", "at")
+
+
+class TallyHead(models.Model):
+    """The signed note over a petition's log at the end of a day. Append-only by trigger."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="heads")
+    day = models.DateField()
+    size = models.PositiveIntegerField()
+    counted = models.PositiveIntegerField()
+    root = models.BinaryField(max_length=DIGEST_BYTES)
+    note = models.TextField()
+
+    class Meta:
+        ordering = ("day",)
+        constraints = (models.UniqueConstraint(name="actions_head_once_a_day", fields=["petition", "day"]),)
+
+    class Privacy:
+        public = ("petition", "day", "size", "counted", "root", "note")
+        internal = ("id",)
+
+
+class Total(models.Model):
+    """How many count, by area and hour: sums of the leaves, written in the transaction that adds the leaves."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="totals")
+    hour = models.DateTimeField()
+    """When the signature that counts was confirmed, rounded down to the hour."""
+    council = models.CharField(max_length=200, blank=True)
+    constituency = models.CharField(max_length=100, blank=True)
+    nation = models.CharField(max_length=20, blank=True)
+    partner = models.CharField(max_length=50, blank=True)
+    number = models.IntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                name="actions_total_once",
+                fields=["petition", "hour", "council", "constituency", "nation", "partner"],
+            ),
+        )
+
+    class Privacy:
+        public = ("petition", "hour", "council", "constituency", "nation", "partner", "number")
+        internal = ("id",)

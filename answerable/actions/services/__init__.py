@@ -1,0 +1,1 @@
+"""Every write of actions, one subject a module."""

@@ -1,0 +1,94 @@
+"""The worker's round: open what came, send what is due, count what was confirmed; again and again."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Event
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections
+
+from answerable.fetch.smtp import MailDoor
+from answerable.sealing.keys import Keyring
+
+from .. import queries
+from .counters import write_counter
+from .counting import count_new
+from .journal import Journal
+from .opening import open_new
+from .posting import Relay, recover, send_waiting
+
+IDLE_SECONDS = 0.3
+COUNTER_EVERY_SECONDS = 5.0
+RELAY_PAUSE_SECONDS = 15.0
+
+
+class Did(NamedTuple):
+    """What one round did."""
+
+    opened: int = 0
+    sent: int = 0
+    counted: int = 0
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there was nothing to do."""
+        return not any(self)
+
+
+class Worker:
+    """The one process that may open what supporters sent. `say` gets a line for what goes wrong."""
+
+    def __init__(self, keys: Keyring, door: MailDoor, folder: Path, say: Callable[[str], None]) -> None:
+        self._keys, self._door, self._say = keys, door, say
+        self._journal = Journal(folder / "mails.journal")
+        self._relay_again = 0.0
+        self._counter_again = 0.0
+
+    def run(self, stop: Event) -> None:
+        """Work until told to stop. What the database refuses for a while is tried again."""
+        while not stop.is_set():
+            try:
+                did = self.round()
+            except DatabaseError as error:
+                self._say(f"the database: {type(error).__name__}; again in a second")
+                with suppress(DatabaseError):
+                    close_old_connections()
+                stop.wait(1)
+                continue
+            if did.nothing:
+                stop.wait(IDLE_SECONDS)
+
+    def round(self) -> Did:
+        """One round."""
+        recover(self._journal)
+        return Did(self._open(), self._send(), self._count())
+
+    def close(self) -> None:
+        """Hang up and close the journal."""
+        self._door.close()
+        self._journal.close()
+
+    def _open(self) -> int:
+        return len(open_new(self._keys))
+
+    def _send(self) -> int:
+        if time.monotonic() < self._relay_again:
+            return 0
+        try:
+            return send_waiting(self._keys, self._door, self._journal)
+        except Relay as fault:
+            self._say(f"the mail relay: {fault}; again in {RELAY_PAUSE_SECONDS:.0f} s")
+            self._relay_again = time.monotonic() + RELAY_PAUSE_SECONDS
+            return 0
+
+    def _count(self) -> int:
+        petitions = queries.petitions(settings.CAMPAIGN)
+        added = sum(count_new(petition) for petition in petitions)
+        if time.monotonic() >= self._counter_again:
+            for petition in petitions:
+                write_counter(petition)
+            self._counter_again = time.monotonic() + COUNTER_EVERY_SECONDS
+        return added

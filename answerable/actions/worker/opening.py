@@ -1,0 +1,109 @@
+"""Each new submission opened once: whose it is, and which mail goes out for it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+from secrets import token_bytes
+from typing import NamedTuple
+
+import msgspec
+from django.db import transaction
+from django.utils import timezone
+
+from answerable.engine.mail_address import BadAddress, canonical
+from answerable.sealing.blind import blind
+from answerable.sealing.envelope import Sealed, open_sealed
+from answerable.sealing.faults import CannotOpen
+from answerable.sealing.keys import Keyring
+
+from .. import payload
+from ..models import Confirmation, Identified, Mail, Submission, Waiting
+from ..models.mail import Kind as MailKind
+from ..models.submission import DIGEST_BYTES
+
+BATCH = 200
+MAILS_A_PERSON_AND_PETITION = 5
+MAILS_A_PERSON_AND_DAY = 8
+"""So many mails at most are caused by forms: a form must not be a way to fill somebody's mailbox."""
+FIRST_RANK = 0
+
+
+class Opened(NamedTuple):
+    """A submission with whose it is; `person` is random where it could not be read."""
+
+    submission: Submission
+    person: bytes
+    refused: str = ""
+
+
+def open_person(submission: Submission, keys: Keyring) -> payload.Person:
+    """What was sealed. Raises CannotOpen: altered, erased, or sealed to a key that is not in the ring."""
+    key = getattr(submission, "subject_key", None)
+    if key is None:
+        raise CannotOpen("it was erased")
+    content = open_sealed(Sealed(bytes(key.wrapped), bytes(submission.sealed)), keys, about=payload.ABOUT)
+    try:
+        return payload.decode(content)
+    except msgspec.ValidationError as error:
+        raise CannotOpen("it was sealed by another release") from error
+
+
+def open_new(keys: Keyring, after: int = 0) -> list[Submission]:
+    """Identify the submissions after an id that nobody identified yet, a batch at most; returns them."""
+    waiting = list(
+        Submission.objects.filter(id__gt=after, identified__isnull=True)
+        .select_related("subject_key")
+        .order_by("id")[:BATCH]
+    )
+    opened = [_open(submission, keys) for submission in waiting]
+    with transaction.atomic():
+        Identified.objects.bulk_create(
+            [Identified(submission=one.submission, person=one.person, held_for=one.refused) for one in opened]
+        )
+        _queue([one for one in opened if not one.refused])
+    return waiting
+
+
+def _open(submission: Submission, keys: Keyring) -> Opened:
+    try:
+        person = blind(canonical(open_person(submission, keys).email), keys.blind_key)
+    except CannotOpen:
+        return Opened(submission, token_bytes(DIGEST_BYTES), "unreadable")
+    except BadAddress:
+        return Opened(submission, token_bytes(DIGEST_BYTES), "no address")
+    return Opened(submission, person)
+
+
+def _queue(opened: Sequence[Opened]) -> None:
+    """One mail for each, first those who wait for a link; none to whom forms have sent too many already."""
+    persons = {one.person for one in opened}
+    mails = _mails_of(persons)
+    confirmed = set(Confirmation.objects.filter(person__in=persons).values_list("petition_id", "person"))
+    known = {(petition, bytes(person)) for petition, person in confirmed}
+    rows = []
+    for one in opened:
+        petition = one.submission.petition_id
+        per_day, per_petition = (one.person, None), (one.person, petition or 0)
+        if mails[per_day] >= MAILS_A_PERSON_AND_DAY or mails[per_petition] >= MAILS_A_PERSON_AND_PETITION:
+            continue
+        mails[per_day] += 1
+        mails[per_petition] += 1
+        again = petition is not None and (petition, one.person) in known
+        rows.append(Mail(submission=one.submission, kind=MailKind.KNOWN if again else MailKind.CONFIRM))
+    now = timezone.now()
+    Waiting.objects.bulk_create(
+        [Waiting(mail=row, rank=FIRST_RANK, not_before=now) for row in Mail.objects.bulk_create(rows)]
+    )
+
+
+def _mails_of(persons: set[bytes]) -> Counter[tuple[bytes, int | None]]:
+    """How many mails forms have caused: by person in a day (None), and by person and petition ever."""
+    found = Mail.objects.filter(
+        kind__in=(MailKind.CONFIRM, MailKind.KNOWN), submission__identified__person__in=persons
+    ).values_list("submission__identified__person", "submission__petition_id", "queued_at")
+    day_ago = timezone.now() - timedelta(days=1)
+    counted: Counter[tuple[bytes, int | None]] = Counter()
+    for person, petition, at in found:
+        counted[bytes(person), petition or 0] += 1
+        counted[bytes(person), None] += at > day_ago
+    return counted

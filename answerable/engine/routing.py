@@ -1,0 +1,225 @@
+"""Who speaks for a place on a matter: addresses where they are known, and a named gap where they are not."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from .representative import OFFICES, Office, Seat, folded
+from .when import earliest, latest
+
+Matter = Literal[
+    "council", "english_body", "scottish_body", "welsh_body", "northern_irish_body", "uk_government"
+]
+"""Whose matter it is: a council's, a body's that one government funds or runs, or the UK's government's."""
+COUNCIL_TYPES = frozenset({
+    "county", "district", "unitary", "metropolitan_borough", "london_borough", "sui_generis",
+    "scottish_council", "welsh_council", "ni_district", "district_council", "county_council",
+})  # fmt: skip
+"""Types of bodies, as registers name them, that have elected councillors of wards or divisions."""
+_BY_NATION: dict[str, Matter] = {
+    "England": "english_body",
+    "Scotland": "scottish_body",
+    "Wales": "welsh_body",
+    "Northern Ireland": "northern_irish_body",
+}
+RESERVED_IN_WALES = frozenset({"police_force", "police_authority", "probation_trust"})
+"""Policing and justice are not devolved in Wales (Government of Wales Act 2006, schedule 7A, B5 and B9)."""
+_HEARD_BY: dict[Matter, tuple[Office, str]] = {
+    "english_body": ("mp", ""),
+    "uk_government": ("mp", ""),
+    "scottish_body": ("msp", "Scotland"),
+    "welsh_body": ("ms", "Wales"),
+    "northern_irish_body": ("mla", "Northern Ireland"),
+}
+"""The office that holds such a body to account, and the nation whose people elect it (empty: all)."""
+OFFICE_NAMES: dict[Office, tuple[str, str]] = {
+    "councillor": ("councillor", "councillors"),
+    "mp": ("MP", "MPs"),
+    "msp": ("MSP", "MSPs"),
+    "ms": ("Member of the Senedd", "Members of the Senedd"),
+    "mla": ("MLA", "MLAs"),
+    "democratic_services": ("inbox of democratic services", "inboxes of democratic services"),
+}
+Reason = Literal["nobody_known", "no_address", "place_not_known", "not_for_this_nation"]
+
+
+class AreaIs(NamedTuple):
+    """An area by its GSS code, and by its name for seats whose source gave no code; either may be empty."""
+
+    code: str = ""
+    name: str = ""
+
+
+class PlaceCodes(msgspec.Struct, frozen=True, kw_only=True):
+    """The areas of one place. `councils` are ids of the register, the nearer tier first.
+
+    `division` is that of the county council. `devolved` are the constituency and, where there is one, the
+    region of the devolved parliament. `nation` is England, Scotland, Wales or Northern Ireland.
+    """
+
+    ward: AreaIs = AreaIs()
+    division: AreaIs = AreaIs()
+    councils: tuple[str, ...] = ()
+    constituency: AreaIs = AreaIs()
+    devolved: tuple[AreaIs, ...] = ()
+    nation: str = ""
+
+
+class Addressee(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody to write to. `passed_on_by` is the council that passes it on, where the address is its."""
+
+    office: Office
+    name: str
+    email: str
+    area_code: str
+    area_name: str
+    body: str | None = None
+    party: str = ""
+    contact: str = ""
+    passed_on_by: str | None = None
+
+
+class Gap(msgspec.Struct, frozen=True, kw_only=True):
+    """What is not known: of which office, for which area or council, why, and in one sentence."""
+
+    office: Office
+    where: str
+    reason: Reason
+    said: str
+    name: str = ""
+
+
+class Routing(NamedTuple):
+    """Who to write to, in the order in which to offer them, and what is missing."""
+
+    addressees: tuple[Addressee, ...]
+    gaps: tuple[Gap, ...]
+
+
+def matter_of(body_type: str, nation: str) -> Matter:
+    """Whose matter a body of the register is: its type and nation decide, as devolution stands.
+
+    A body without a nation is the UK's. In Wales what is policing and justice is the UK's too.
+    """
+    if body_type in COUNCIL_TYPES:
+        return "council"
+    if nation == "Wales" and body_type in RESERVED_IN_WALES:
+        return "uk_government"
+    return _BY_NATION.get(nation, "uk_government")
+
+
+def route(
+    place: PlaceCodes, matter: Matter, on: date, seats: Iterable[Seat], council_names: Mapping[str, str]
+) -> Routing:
+    """Who speaks for the place on the matter on a day, by the seats that are known.
+
+    `seats` may hold others too. Nobody is made up: an office that the place has not is a gap, and so is
+    one of which nobody or no address is known.
+    """
+    sitting = [seat for seat in seats if sits(seat, on)]
+    if matter == "council":
+        return _councils(place, sitting, council_names)
+    office, nation = _HEARD_BY[matter]
+    one = OFFICE_NAMES[office][0]
+    if nation and place.nation != nation:
+        where = place.nation or "a place whose nation is not known"
+        said = f"This is a matter of {nation}: {where} elects no {one}."
+        return Routing((), (Gap(office=office, where=where, reason="not_for_this_nation", said=said),))
+    areas = [area for area in ((place.constituency,) if office == "mp" else place.devolved) if any(area)]
+    if not areas:
+        said = f"It is not known which {one} is right: the constituency is not known."
+        return Routing((), (Gap(office=office, where="", reason="place_not_known", said=said),))
+    return _joined(_constituency(area, office, sitting) for area in areas)
+
+
+def sits(seat: Seat, on: date) -> bool:
+    """Whether the seat may be held on that day; a date that is not known leaves it open."""
+    begun = seat.since is None or earliest(seat.since) <= on
+    return begun and (seat.until is None or on <= latest(seat.until))
+
+
+def order(seat: Seat) -> tuple[int, str, str]:
+    """Offices in their order, then areas and names in that of the alphabet."""
+    return OFFICES.index(seat.office), seat.area_name, seat.name
+
+
+def _is_of(seat: Seat, areas: Iterable[AreaIs]) -> bool:
+    """Whether the seat is of one of the areas: by its code, or by its name in full where it has no code."""
+    if seat.area_code:
+        return any(seat.area_code == area.code for area in areas)
+    return any(area.name and folded(seat.area_name) == folded(area.name) for area in areas)
+
+
+def _constituency(area: AreaIs, office: Office, sitting: list[Seat]) -> Routing:
+    one = OFFICE_NAMES[office][0]
+    found = sorted((seat for seat in sitting if seat.office == office and _is_of(seat, [area])), key=order)
+    if not found:
+        said = f"No {one} is known for {area.name or area.code}."
+        return Routing((), (Gap(office=office, where=area.code, reason="nobody_known", said=said),))
+    gaps = [_no_address(seat, area.code, one) for seat in found if not seat.email]
+    return Routing(tuple(_addressee(seat) for seat in found if seat.email), tuple(gaps))
+
+
+def _councils(place: PlaceCodes, sitting: list[Seat], names: Mapping[str, str]) -> Routing:
+    if not place.councils:
+        said = "It is not known which council is right: the place is not known."
+        return Routing((), (Gap(office="councillor", where="", reason="place_not_known", said=said),))
+    areas = (place.ward, place.division)
+    return _joined(_council(body, names.get(body, body), areas, sitting) for body in place.councils)
+
+
+def _council(body: str, council: str, areas: Sequence[AreaIs], sitting: list[Seat]) -> Routing:
+    of_it = sorted((seat for seat in sitting if seat.body == body), key=order)
+    found = [seat for seat in of_it if seat.office == "councillor" and _is_of(seat, areas)]
+    inbox = next((seat for seat in of_it if seat.office == "democratic_services"), None)
+    own = [_addressee(seat) for seat in found if seat.email]
+    without = [seat for seat in found if not seat.email]
+    if inbox:
+        own += [_addressee(seat, by=inbox) for seat in without]
+        without = []
+    gaps = [_no_address(seat, body, f"councillor of {council}") for seat in without]
+    if not found:
+        gaps = [_nobody(body, council, passed_on=inbox is not None)]
+        if inbox:
+            own = [_addressee(inbox)]
+    return Routing(tuple(own), tuple(gaps))
+
+
+def _nobody(body: str, council: str, *, passed_on: bool) -> Gap:
+    how = (
+        "democratic services is asked to pass it on"
+        if passed_on
+        else "and no address of its democratic services either"
+    )
+    said = f"No councillor of {council} is known for this ward: {how}."
+    return Gap(office="councillor", where=body, reason="nobody_known", said=said)
+
+
+def _no_address(seat: Seat, where: str, what: str) -> Gap:
+    said = f"No address is known for {seat.name}, {what} ({seat.area_name or where})."
+    return Gap(office=seat.office, where=where, reason="no_address", said=said, name=seat.name)
+
+
+def _addressee(seat: Seat, by: Seat | None = None) -> Addressee:
+    sender = by or seat
+    return Addressee(
+        office=seat.office,
+        name=seat.name,
+        email=sender.email or "",
+        area_code=seat.area_code or "",
+        area_name=seat.area_name,
+        body=seat.body,
+        party=seat.party,
+        contact=sender.contact or "",
+        passed_on_by=seat.body if by or seat.office == "democratic_services" else None,
+    )
+
+
+def _joined(routings: Iterable[Routing]) -> Routing:
+    parts = list(routings)
+    return Routing(
+        tuple(one for part in parts for one in part.addressees),
+        tuple(gap for part in parts for gap in part.gaps),
+    )

@@ -1,0 +1,97 @@
+"""The tally that anybody can check: a blinded leaf for each signature, and the receipt that finds it.
+
+A receipt names its petition and a secret. The leaf is a hash over both, so that it tells nothing of the
+person, and only who holds the receipt can show that it is theirs. The log is the Merkle tree of RFC 9162.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from . import merkle
+
+SIGNED, WITHDRAWN, INVALIDATED = "signed", "withdrawn", "invalidated"
+SECRET_BYTES = 16
+_RECEIPT = re.compile(r"([a-z0-9][a-z0-9-]{0,79})\.([A-Z2-7]{26})")
+
+
+class BadReceipt(ValueError):
+    """This is no receipt: the message says what one looks like."""
+
+
+class BadLog(ValueError):
+    """Entries that are no log of a petition: the message names the first that is wrong."""
+
+
+class Receipt(NamedTuple):
+    """What a signer keeps: the petition, and the secret of the leaf."""
+
+    petition: str
+    secret: bytes
+
+    def __str__(self) -> str:
+        return f"{self.petition}.{base64.b32encode(self.secret).decode().rstrip('=')}"
+
+
+class Entry(NamedTuple):
+    """One entry of the log: what it says, its blinded bytes, and the number of the entry that it takes back."""
+
+    kind: str
+    blind: bytes
+    of: int | None = None
+
+
+def read_receipt(text: str) -> Receipt:
+    """A receipt as it stands in a mail, in any case and with spaces; raises BadReceipt."""
+    squeezed = re.sub(r"\s", "", text)
+    petition, _, secret = squeezed.rpartition(".")
+    found = _RECEIPT.fullmatch(f"{petition.lower()}.{secret.upper()}")
+    if not found:
+        raise BadReceipt("a receipt is the petition's name, a full stop and 26 letters and digits")
+    try:
+        return Receipt(found[1], base64.b32decode(found[2] + "======"))
+    except binascii.Error as error:
+        raise BadReceipt("the letters and digits of this receipt do not belong together") from error
+
+
+def blind(receipt: Receipt) -> bytes:
+    """The blinded bytes of a receipt's leaf: 32, and nothing of the person in them."""
+    return sha256(b"answerable signature\0" + receipt.petition.encode() + b"\0" + receipt.secret).digest()
+
+
+def leaf(entry: Entry) -> bytes:
+    """The hash of an entry in the tree."""
+    of = "" if entry.of is None else str(entry.of)
+    return merkle.leaf(f"{entry.kind}\n{of}\n".encode() + entry.blind)
+
+
+def root(entries: Iterable[Entry]) -> bytes:
+    """The Merkle root over a log."""
+    return merkle.root([leaf(entry) for entry in entries])
+
+
+def count(entries: Sequence[Entry]) -> int:
+    """How many signatures count: signed, and neither withdrawn nor struck out. Raises BadLog."""
+    counted: set[int] = set()
+    seen: set[bytes] = set()
+    for number, entry in enumerate(entries):
+        if entry.kind == SIGNED and entry.of is None and entry.blind not in seen:
+            seen.add(entry.blind)
+            counted.add(number)
+        elif entry.kind in {WITHDRAWN, INVALIDATED} and entry.of is not None and entry.of < number:
+            if entries[entry.of].kind != SIGNED or entry.blind != entries[entry.of].blind:
+                raise BadLog(f"entry {number} takes back entry {entry.of}, which is no such signature")
+            counted.discard(entry.of)
+        else:
+            raise BadLog(f"entry {number} is no entry of a tally, or says again what was said")
+    return len(counted)
+
+
+def find(entries: Sequence[Entry], receipt: Receipt) -> tuple[int, str] | None:
+    """The number of the receipt's entry and how it stands now; null where the log does not hold it."""
+    wanted = blind(receipt)
+    held = [(number, entry) for number, entry in enumerate(entries) if entry.blind == wanted]
+    return (held[0][0], held[-1][1].kind) if held else None
