@@ -100,7 +100,8 @@ def peers(index: AreaIndex, codes: list[str], texts: list[str], table: Path) -> 
     select(texts[0])
     opened = time.process_time() - began
     per_second = speed(select, texts)
-    yield f"| SQLite, primary key | {per_second:,.0f} | {opened * 1e3:.0f} | {size:.1f} | {resident() - before:.0f} |"
+    held = resident() - before
+    yield f"| SQLite, primary key | {per_second:,.0f} | {opened * 1e3:.0f} | {size:.1f} | {held:.0f} |"
     began, before = time.process_time(), resident()
     shared: dict[tuple[str, ...], tuple[str, ...]] = {}
     places = {}
@@ -165,13 +166,14 @@ def outward_codes() -> Iterator[str]:
 
 
 def ending(outcode: int, draw: random.Random) -> str:
-    """All columns after the dates: of a ward near the outcode, which lies in one council and two constituencies."""
+    """All columns after the dates: of a ward near the outcode, in one council and two constituencies."""
     ward = (outcode * WARDS // OUTCODES + draw.randrange(WARDS_AN_OUTCODE)) % WARDS
     council = ward * COUNCILS // WARDS
     county = f"E10{council * COUNTIES // DISTRICTS:06}" if council < DISTRICTS else "E99999999"
     district = f"E0{7 if council < DISTRICTS else 6}{council:06}"
     seat = 1063 + min((ward + draw.randrange(2) * 4) * CONSTITUENCIES // WARDS, CONSTITUENCIES - 1) % 543
-    area = f'"{county}","{"E58" if council < DISTRICTS else "E99"}{ward // 4 if council < DISTRICTS else 999999:06}","{district}","E05{ward:06}","E04000001","0"'
+    division = f"E58{ward // 4:06}" if council < DISTRICTS else "E99999999"
+    area = f'"{county}","{division}","{district}","E05{ward:06}","E04000001","0"'
     place = '"530000","0180000","1","E18000001","E40000001","E92000001","E12000007","0"'
     return f'{area},{place},"E14{seat:06}",{REST}'
 

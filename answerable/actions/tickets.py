@@ -1,4 +1,4 @@
-"""The ticket in a form: when the form was made, and that we made it. It is the same for everybody in a minute.
+"""The ticket in a form: when the form was made, and that we made it. It is the same for everybody.
 
 A page with a form can so be kept and shown to all: it sets no cookie. No cookie means that nobody's browser
 can be made to act for them, which is what a CSRF token is against.

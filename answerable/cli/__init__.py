@@ -21,6 +21,7 @@ VERBS = {
     "filing": "filing",
     "import": "import_scan",
     "import-leads": "import_leads",
+    "keys": "keys",
     "leads": "leads",
     "load": "load",
     "migrate": "migrate",
@@ -39,6 +40,7 @@ VERBS = {
     "verify-mirror": "verify_mirror",
     "witness": "witness",
     "wacz": "wacz",
+    "worker": "worker",
 }
 """Each verb, and the module and function that it is."""
 

@@ -148,7 +148,7 @@ def _previewed(files: tuple[str, ...], campaign: str) -> "Preview":
 
 def _read(files: tuple[str, ...], campaign: str) -> "list[File]":
     from answerable.campaign import read_register
-    from answerable.places.representative_files import File
+    from answerable.places.source_folder import NotReadable, read_file
 
     bodies = read_register(campaign_folder(campaign))[0]
     found = []
@@ -156,15 +156,15 @@ def _read(files: tuple[str, ...], campaign: str) -> "list[File]":
         body, equals, name = given.partition("=")
         if not equals:
             body, name = "", given
-        path = Path(name)
         if body and body not in bodies:
             raise click.UsageError(f"{body!r} is no body of the register of {campaign}")
         try:
-            dated = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
-            content = path.read_bytes()
+            # A link that was named here is meant.
+            found.append(read_file(Path(name).resolve(), bodies, body or None))
         except OSError as error:
             raise click.UsageError(f"{name}: {error.strerror}") from error
-        found.append(File(path.name, content, dated, body or (path.stem if path.stem in bodies else None)))
+        except NotReadable as error:
+            raise click.UsageError(f"{name}: {error}") from error
     return found
 
 

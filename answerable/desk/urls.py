@@ -13,6 +13,7 @@ from .views import (
     letters,
     publishing,
     queue,
+    representatives,
     search,
     staff,
 )
@@ -31,6 +32,10 @@ urlpatterns = [
     path("leads/decide/", leads.decide, name="decide_leads"),
     path("leads/installers/", leads.installers, name="installers"),
     path("leads/import/", leads.import_leads, name="import_leads"),
+    path("representatives/", representatives.representatives, name="representatives"),
+    path("representatives/preview/", representatives.preview, name="representatives_preview"),
+    path("representatives/apply/", representatives.apply, name="apply_representatives"),
+    path("representatives/undo/", representatives.undo, name="undo_representatives"),
     path("search/", search.search, name="search"),
     path("captures/", captures.captures, name="captures"),
     path("captures/upload/", captures.upload, name="upload"),

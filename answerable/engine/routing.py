@@ -146,10 +146,12 @@ def order(seat: Seat) -> tuple[int, str, str]:
 
 
 def _is_of(seat: Seat, areas: Iterable[AreaIs]) -> bool:
-    """Whether the seat is of one of the areas: by its code, or by its name in full where it has no code."""
-    if seat.area_code:
-        return any(seat.area_code == area.code for area in areas)
-    return any(area.name and folded(seat.area_name) == folded(area.name) for area in areas)
+    """Whether the seat is of one of the areas: by its code, or by its whole name where one has no code."""
+    name = folded(seat.area_name)
+    return any(
+        seat.area_code == area.code if seat.area_code and area.code else name and name == folded(area.name)
+        for area in areas
+    )
 
 
 def _constituency(area: AreaIs, office: Office, sitting: list[Seat]) -> Routing:
@@ -188,12 +190,8 @@ def _council(body: str, council: str, areas: Sequence[AreaIs], sitting: list[Sea
 
 
 def _nobody(body: str, council: str, *, passed_on: bool) -> Gap:
-    how = (
-        "democratic services is asked to pass it on"
-        if passed_on
-        else "and no address of its democratic services either"
-    )
-    said = f"No councillor of {council} is known for this ward: {how}."
+    how = "its democratic services can pass a letter on" if passed_on else "nor is an address of its officers"
+    said = f"No councillor of {council} is known for this ward; {how}."
     return Gap(office="councillor", where=body, reason="nobody_known", said=said)
 
 

@@ -73,7 +73,7 @@ def difference(before: Mapping[str, Seat], seats: Iterable[Seat], on: date) -> D
             new.append((seat.key, seat))
             continue
         after = _with_what_is_not_told(seat, before[key])
-        if fields := tuple(name for name in COMPARED if getattr(after, name) != getattr(before[key], name)):
+        if fields := _differing(before[key], after):
             changed.append(Changed(key, before[key], after, fields))
     whole = {_scope(seat) for seat in sitting}
     met = set(known.values())
@@ -121,6 +121,13 @@ def _matched(before: Mapping[str, Seat], sitting: Sequence[Seat]) -> dict[str, s
         if seat.key not in known and (key := left.pop(seat.sameness, None)):
             known[seat.key] = key
     return known
+
+
+def _differing(before: Seat, after: Seat) -> tuple[str, ...]:
+    """The fields that differ; that nothing was told and that there is none read the same to everybody."""
+    return tuple(
+        name for name in COMPARED if (getattr(before, name) or "") != (getattr(after, name) or "")
+    )
 
 
 def _with_what_is_not_told(seat: Seat, before: Seat) -> Seat:

@@ -37,7 +37,7 @@ class Receipt(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One entry of the log: what it says, its blinded bytes, and the number of the entry that it takes back."""
+    """One entry of the log: what it says, its blinded bytes, and the entry that it takes back."""
 
     kind: str
     blind: bytes

@@ -29,6 +29,18 @@ class Party(NamedTuple):
     name: str = ""
 
 
+def in_plain_letters(address: str) -> str:
+    """The address with its domain as the DNS writes it (RFC 3490); as it is where that cannot be.
+
+    What stands before the @ is left alone: letters beyond ASCII there need a relay that few have (RFC 6531).
+    """
+    user, at, domain = address.rpartition("@")
+    try:
+        return user + at + domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return address
+
+
 def header_text(text: str) -> str:
     """A text as a header shows it: one line, no control and no invisible sign, not endless."""
     plain = "".join(" " if unicodedata.category(sign) in LEFT_OUT else sign for sign in text)
@@ -46,16 +58,17 @@ def unstructured(text: str) -> str:
 
 def mailbox(party: Party) -> str:
     """The value of a header such as To. Raises ValueError for what is not one address in plain letters."""
-    if not ADDRESS.fullmatch(party.address):
+    address = in_plain_letters(party.address)
+    if not ADDRESS.fullmatch(address):
         raise ValueError("not one address of mail in plain letters")
     shown = header_text(party.name)
     if not shown:
-        return party.address
+        return address
     plain = re.fullmatch(r"[A-Za-z0-9 '-]{1,60}", shown)
     name = shown if plain else FOLD.join(_encoded_words(shown))
     last = name.rpartition(FOLD)[2]
-    fits = len("Reply-To: ") + len(last) + len(party.address) + 3 <= MOST_ON_A_LINE
-    return f"{name}{' ' if fits else FOLD}<{party.address}>"
+    fits = len("Reply-To: ") + len(last) + len(address) + 3 <= MOST_ON_A_LINE
+    return f"{name}{' ' if fits else FOLD}<{address}>"
 
 
 def _encoded_words(text: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ goes through a proxy. Empty means the machine's own resolver; `none` asks nobody
 import os
 from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 
 import dns.exception
 import dns.message
@@ -47,32 +48,52 @@ class MailKey(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
 
 
+class Texts(NamedTuple):
+    """Every TXT record of a name, each put together. `why` is in words where there is none.
+
+    `absent` says that the DNS itself denies them; else nobody could be asked.
+    """
+
+    name: str
+    texts: tuple[str, ...] = ()
+    absent: bool = False
+    why: str = ""
+
+
+def look_up_texts(names: list[str], *, network: Network | None = None, ask: Ask | None = None) -> list[Texts]:
+    """All TXT records of these names, each asked for once. Never raises: what went wrong is in `why`."""
+    network = network or network_from_settings()
+    asked = [_look_up(name, network, ask) for name in dict.fromkeys(names)]
+    return [Texts(found.name, tuple(records), found.absent, found.why) for found, records in asked]
+
+
 def look_up_keys(
     names: list[str], *, network: Network | None = None, ask: Ask | None = None
 ) -> list[MailKey]:
     """The records of these names, each asked for once. Never raises: what went wrong is in `why`."""
     network = network or network_from_settings()
-    return [_look_up(name, network, ask) for name in dict.fromkeys(names)]
+    return [_key(*_look_up(name, network, ask)) for name in dict.fromkeys(names)]
 
 
-def _look_up(name: str, network: Network, ask: Ask | None) -> MailKey:
+def _look_up(name: str, network: Network, ask: Ask | None) -> tuple[MailKey, list[str]]:
+    """Who was asked for a name and what went wrong, and the records themselves."""
     told = os.environ.get(SETTING, "").strip()
     resolver = told or "the machine's own resolver"
     found = MailKey(name=name, seen_at=network.now(), resolver=resolver)
     if told == NOBODY:
-        return msgspec.structs.replace(found, why=f"{SETTING}=none: nobody was asked for the key")
+        return msgspec.structs.replace(found, why=f"{SETTING}=none: nobody was asked for the key"), []
     if network.proxy is not None and not told.startswith("https://"):
         why = f"the question would go around the proxy; set {SETTING} to an https:// address"
-        return msgspec.structs.replace(found, why=why)
+        return msgspec.structs.replace(found, why=why), []
     try:
         query = dns.message.make_query(name + ".", dns.rdatatype.TXT, use_edns=0, payload=4096)
     except dns.exception.DNSException:
-        return msgspec.structs.replace(found, absent=True, why="not a name that the DNS can hold")
+        return msgspec.structs.replace(found, absent=True, why="not a name that the DNS can hold"), []
     try:
         answer = (ask or _asker(told, network))(query)
     except (dns.exception.DNSException, OSError, NotFetched) as error:
         why = f"the DNS could not be asked: {' '.join(str(error).split()) or type(error).__name__}"
-        return msgspec.structs.replace(found, why=why[:300])
+        return msgspec.structs.replace(found, why=why[:300]), []
     return _read(found, query, answer)
 
 
@@ -103,10 +124,12 @@ def _by_https(url: str, query: dns.message.Message, network: Network) -> dns.mes
     return dns.message.from_wire(exchange.body)
 
 
-def _read(found: MailKey, query: dns.message.Message, answer: dns.message.Message) -> MailKey:
+def _read(
+    found: MailKey, query: dns.message.Message, answer: dns.message.Message
+) -> tuple[MailKey, list[str]]:
     if answer.rcode() not in (dns.rcode.NOERROR, dns.rcode.NXDOMAIN) or not query.is_response(answer):
         why = f"the DNS answered {dns.rcode.to_text(answer.rcode())}"
-        return msgspec.structs.replace(found, why=why)
+        return msgspec.structs.replace(found, why=why), []
     records = [
         b"".join(item.strings).decode("utf-8", "backslashreplace")
         for rrset in answer.answer
@@ -115,7 +138,14 @@ def _read(found: MailKey, query: dns.message.Message, answer: dns.message.Messag
         if isinstance(item, TXTBase)
     ]
     if not records:
-        return msgspec.structs.replace(found, absent=True, why="the DNS has no such record")
+        return msgspec.structs.replace(found, absent=True, why="the DNS has no such record"), []
+    return found, records
+
+
+def _key(found: MailKey, records: list[str]) -> MailKey:
+    """The record that is a key, where there are any records."""
+    if not records:
+        return found
     # RFC 6376, section 3.6.2.2: several records are undefined; the one that says that it is a key is taken.
     keys = [
         record

@@ -11,6 +11,8 @@ from email.utils import format_datetime
 
 from .mail_headers import Party, mailbox, unstructured
 
+__all__ = ["Party", "compose"]
+
 LINE = 76
 """Characters of a line of text; a word that is longer, such as an address of the web, is left whole."""
 IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,118}[A-Za-z0-9])?")

@@ -18,7 +18,7 @@ from typing import NamedTuple, Self
 
 import certifi
 
-from .mail_headers import ADDRESS
+from .mail_headers import ADDRESS, in_plain_letters
 from .mail_outcomes import Accepted, Outcome, Refused, Uncertain, in_codes, masked
 from .proxy import SETTING as PROXY_SETTING
 from .relay import BadRelay, Relay
@@ -118,6 +118,7 @@ class MailDoor:
         `on_commit` is called right before the line that hands it over; what it raises goes through, and then
         the relay has nothing. Raises ValueError for a sender that is no address.
         """
+        sender, recipient = in_plain_letters(sender), in_plain_letters(recipient)
         if not ADDRESS.fullmatch(sender):
             raise ValueError("the sender is not one address in plain letters")
         if not ADDRESS.fullmatch(recipient):

@@ -1,4 +1,4 @@
-"""Postcodes to councils, from the index file at settings.AREAS: mapped, and opened again when it is replaced."""
+"""Postcodes to councils, by the index at settings.AREAS: mapped, and opened again when it is replaced."""
 
 import logging
 import mmap
@@ -82,7 +82,7 @@ class _Held(NamedTuple):
 
     path: Path
     looked: tuple[int, int, int]
-    index: AreaIndex | NoIndex
+    found: AreaIndex | NoIndex
 
 
 _held: _Held | None = None
@@ -121,7 +121,7 @@ def opened() -> AreaIndex | NoIndex:
     if held is None or (held.path, held.looked) != (path, looked):
         with _lock:
             held = _held = _Held(path, looked, _open(path))
-    return held.index
+    return held.found
 
 
 def councils() -> Councils:
@@ -141,7 +141,7 @@ def _open(path: Path) -> AreaIndex | NoIndex:
             # An index is put in place by a rename, so that what is mapped never changes under a reader.
             return AreaIndex(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
     except (BadIndex, OSError, ValueError) as error:
-        log.error("the index of postcodes %s is not used: %s", path, error)
+        log.warning("the index of postcodes %s is not used: %s", path, error)
         return NoIndex(f"{path}: {error}")
 
 

@@ -44,8 +44,8 @@ class Councils:
     def of(self, place: Place, day: date) -> tuple[str, ...]:
         """The ids of the councils of a place as they are on a day, the nearer tier first.
 
-        One that was merged or abolished stands as its successors. A county that was split among several stands
-        as those of them that took over the district, so that nobody is sent to the other half.
+        One that was merged or abolished stands as its successors. A county that was split among several
+        stands as those of them that took over the district, so that nobody is sent to the other half.
         """
         near = self._standing(place.council, day)
         named = self._standing(place.county, day)

@@ -19,7 +19,7 @@ Missing = Literal[
 ]
 SAID: dict[Missing, str] = {
     "no_councillors": "no councillor is known",
-    "no_code": "its councillors are known, its code is not, so no postcode leads to them",
+    "no_code": "its councillors are known, its code is not: only the name of the ward leads to them",
     "no_address": "councillors without an address, and no inbox of democratic services",
     "no_address_but_inbox": "councillors without an address: democratic services pass letters on",
     "no_inbox": "no inbox of democratic services is known",
@@ -56,6 +56,20 @@ class CouncilGaps(NamedTuple):
     coded_wards: int
     has_inbox: bool
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether its councillors are known, and each can be written to."""
+        return self.councillors > 0 and (self.has_inbox or self.with_address == self.councillors)
+
+
+class MembersKnown(NamedTuple):
+    """Of how many constituencies the MP is known, and of how many the address; and other members."""
+
+    constituencies: int
+    mps: int
+    with_address: int
+    devolved: int
+
 
 def gaps(campaign: str, on: date) -> list[GapRow]:
     """Every gap as of a day: the councils by name with their wards, then the constituencies."""
@@ -79,6 +93,17 @@ def councils(campaign: str, on: date) -> list[CouncilGaps]:
     sitting = [seat for seat in queries.seats().values() if sits(seat, on)]
     bodies = read_register(settings.CAMPAIGNS / campaign)[0].values()
     return [_summed(council, seats) for council, seats in _by_council(bodies, sitting, on)]
+
+
+def members(campaign: str, on: date) -> MembersKnown:
+    """What is known of members of parliaments on a day."""
+    sitting = [seat for seat in queries.seats().values() if sits(seat, on) and not seat.body]
+    codes = {one.gss for one in read_constituencies(settings.CAMPAIGNS / campaign)[0].values()}
+    mps = {seat.area_code: seat for seat in sitting if seat.office == "mp" and seat.area_code in codes}
+    return MembersKnown(
+        len(codes), len(mps), sum(bool(seat.email) for seat in mps.values()),
+        sum(seat.office != "mp" for seat in sitting),
+    )  # fmt: skip
 
 
 def _by_council(

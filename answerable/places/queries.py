@@ -43,10 +43,12 @@ def who_speaks_for(place: PlaceCodes, *, on: date, matter: Matter = "council", c
 
     Councils are named as in the campaign's register (that of the settings, where none is named).
     """
-    codes = [area.code for area in (place.constituency, *place.devolved) if area.code]
-    wanted = Q(office__in=_MEMBERS) & (Q(area_code__in=codes) | Q(area_code__isnull=True))
+    areas = [area for area in (place.constituency, *place.devolved) if any(area)]
+    wanted = Q(office__in=_MEMBERS)
     if matter == "council":
-        wanted = Q(body__in=place.councils, office__in=sorted(OF_A_COUNCIL))
+        wanted = Q(office__in=sorted(OF_A_COUNCIL), body__in=place.councils)
+    elif all(area.code for area in areas):
+        wanted &= Q(area_code__in=[area.code for area in areas]) | Q(area_code__isnull=True)
     found = [seat for _, seat in _read(standing().filter(wanted))]
     bodies = read_register(settings.CAMPAIGNS / (campaign or settings.CAMPAIGN))[0]
     names = {body: bodies[body].name for body in place.councils if body in bodies}

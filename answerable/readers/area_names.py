@@ -1,7 +1,7 @@
 """Names of areas by their GSS codes, from the lists that come with the postcode directory.
 
-Its folder `Documents` has a CSV for each kind of area, with columns such as LAD23CD and LAD23NM. A JSON object
-of codes and names does as well.
+Its folder `Documents` has a CSV for each kind of area, with columns such as LAD23CD and LAD23NM. A JSON
+object of codes and names does as well.
 """
 
 import csv

@@ -4,8 +4,8 @@
   columns carry the year of the boundaries since 2025 (`lad25cd`) and did not before (`oslaua`).
 - Code-Point Open (Ordnance Survey): no header; postcode, positional quality, easting, northing, country,
   NHS region, NHS authority, county, district, ward.
-- Scottish Postcode Directory, small users (National Records of Scotland): the columns are told by the codes in
-  them, since the header may say no more than c01, c02, ...
+- Scottish Postcode Directory, small users (National Records of Scotland): the columns are told by the codes
+  in them, since the header may say no more than c01, c02, ...
 - Lists of outcodes: a header with a postcode or outcode, and the names of county and country.
 """
 
@@ -115,7 +115,7 @@ def _code_point(first: Sequence[str]) -> Layout | None:
 
 
 def _scottish(header: Sequence[str], second: Sequence[str]) -> Layout | None:
-    """Known by what its first row of data holds: a postcode, its outcode and sector, and codes of Scotland."""
+    """Known by what its first row of data holds: a postcode, its outcode, and codes of Scotland."""
     if len(second) < len(header) or len(second) < 6 or not _is_unit(second[0]) or second[1] not in second[0]:
         return None
     columns: dict[str, int] = {}

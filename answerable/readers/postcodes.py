@@ -1,4 +1,4 @@
-"""Files of postcodes to records, in any of the layouts of postcode_layouts.py; bad rows are refused by line."""
+"""Files of postcodes to records, in any of the layouts of postcode_layouts.py; bad rows are refused."""
 
 import csv
 import re
@@ -56,7 +56,7 @@ class PostcodeFile:
                 continue
             row.append("")  # the column -1: what the layout lacks
             postcode, introduced, ended, *given = cells(row)
-            areas = self._said.get(key) if (key := tuple(given)) in self._said else self._areas(key)
+            areas = self._said.get(tuple(given)) or self._areas(tuple(given))
             code, part = self._code(postcode)
             if code is None:
                 yield RefusedRow(line, f"{_shown(postcode)} is no postcode")

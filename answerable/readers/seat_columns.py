@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from answerable.engine.record import Refusal
-from answerable.engine.representative import Office, Seat, bare_name, is_address
+from answerable.engine.representative import Office, Seat, bare_name, is_address, is_area_code
 from answerable.readers.cell_values import read_date
 
 _WORDS: dict[str, tuple[str, ...]] = {
@@ -91,7 +91,8 @@ def seat_of(
         name=bare_name(name),
         locator=locator,
         area_name=told("area_name") or "",
-        area_code=told("area_code") or None,
+        # Councils have codes of their own for wards; what is no GSS code leads nowhere.
+        area_code=code if is_area_code(code := (told("area_code") or "").upper()) else None,
         party=told("party") or "",
         source_id=told("source_id") or "",
         council=told("council") or "",

@@ -123,14 +123,19 @@ def make_keys(folder: Path, passphrase: str) -> PublicKey:
     Raises FileExistsError where either stands already: a private key that is overwritten is lost with
     everything sealed to it.
     """
+    refuse_overwriting(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name in (PUBLIC_NAME, PRIVATE_NAME):
-        if (folder / name).exists():
-            raise FileExistsError(f"{folder / name} exists already; nothing was written")
     ring = Keyring.new()
     write_private(folder / PRIVATE_NAME, ring, passphrase)
     write_public(folder / PUBLIC_NAME, ring.private.public)
     return ring.private.public
+
+
+def refuse_overwriting(folder: Path) -> None:
+    """Raise FileExistsError where one of the two files stands in the folder."""
+    for name in (PUBLIC_NAME, PRIVATE_NAME):
+        if (folder / name).exists():
+            raise FileExistsError(f"{folder / name} exists already; nothing was written")
 
 
 def write_public(path: Path, public: PublicKey) -> None:

@@ -36,11 +36,7 @@ from .views import (
     search,
     world,
 )
-from .views.act import confirm as act_confirm
-from .views.act import petition as act_petition
-from .views.act import receipts as act_receipts
-from .views.act import place as act_place
-from .views.act.forms import form_page
+from .views.act.addresses import addresses as acting_addresses
 
 app_name = "web"
 
@@ -55,11 +51,6 @@ def page(
 def file(route: str, view: View, name: str, also: Also | None = None) -> URLPattern:
     """A public address for all languages: data, whose names of columns and codes are the same in each."""
     return path(route, public(view, also=also), name=name)
-
-
-def form(route: str, view: View, name: str) -> URLPattern:
-    """A public page with a form, in each language."""
-    return path(in_each_language(route), form_page(view), name=name)
 
 
 urlpatterns = [
@@ -151,12 +142,7 @@ urlpatterns = [
         "custody_consistency",
         custody.changed,
     ),
-    form("act/place/", act_place.show, "act_place"),
-    form("act/confirm/<slug:token>/", act_confirm.confirm, "act_confirm"),
-    form("act/withdraw/<slug:token>/", act_confirm.withdraw, "act_withdraw"),
-    form("act/receipt/", act_receipts.check, "receipt"),
-    form("act/petition/<slug:petition_slug>/", act_petition.show, "petition"),
-    form("act/petition/<slug:petition_slug>/sent/", act_petition.sent, "petition_sent"),
+    *acting_addresses(),
     file("robots.txt", about.robots, "robots"),
     file("healthz", about.health, "healthz"),
 ]

@@ -1,6 +1,7 @@
-"""A made-up campaign with one petition, a key pair of the test, and a worker that mails to the test's relay."""
+"""A made-up campaign with one petition, a key pair, and a worker that mails to the test's relay."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from answerable.fetch.relay import read_relay
 from answerable.fetch.smtp import MailDoor
 from answerable.sealing.keys import PUBLIC_NAME, Keyring, write_public
 from tests.made_up_relay import Kept, MadeUpRelay
-from tests.web.conftest import BODIES_CSV, CAMPAIGN_TOML, CONSTITUENCIES_CSV, NAME, WATCHLIST_TOML
+from tests.made_up_scan import WATCHLIST_TOML
+from tests.web.conftest import BODIES_CSV, CAMPAIGN_TOML, CONSTITUENCIES_CSV, NAME
 
 SLUG = "take-them-down"
 RING = Keyring.new()
@@ -61,8 +63,6 @@ def worker(site: Path, relay: MadeUpRelay) -> Iterator[Worker]:
 
 def form(email: str = "eve@made-up.example", **changes: Any) -> dict[str, Any]:
     """What a supporter who took half a minute sends."""
-    import time
-
     filled = {"name": "Eve Example", "email": email, "postcode": "", "website": ""}
     return filled | {"ticket": tickets.issue(SLUG, now=time.time() - 30)} | changes
 

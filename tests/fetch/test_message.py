@@ -64,6 +64,10 @@ def test_the_headers_of_a_mail() -> None:
     assert mail.get_content_type() == "text/plain" and "flowed" not in mail["Content-Type"]
 
 
+def test_a_domain_beyond_ascii_is_written_as_the_dns_has_it() -> None:
+    assert read(made(recipient=Party("ada@tŷ-bach.example")))["To"] == "ada@xn--t-bach-68b.example"
+
+
 def test_the_same_mail_is_the_same_bytes() -> None:
     assert on_the_wire(made()) == on_the_wire(made())
 

@@ -168,6 +168,11 @@ def test_what_is_no_address_is_refused_and_nobody_is_asked(recipient: str) -> No
     )
 
 
+def test_a_domain_beyond_ascii_is_reached(relay: MadeUpRelay, door: MailDoor) -> None:
+    assert deliver(door, recipient="ada@tŷ-bach.example") == Accepted(250)
+    assert relay.mails[0].recipient == "ada@" + "tŷ-bach.example".encode("idna").decode()
+
+
 def test_a_sender_that_is_no_address_is_a_mistake_of_ours() -> None:
     with pytest.raises(ValueError, match="the sender is not one address"):
         deliver(MailDoor(read_relay("smtp://relay.invalid")), sender="campaign")

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from answerable.web.urls import urlpatterns
+from answerable.web.views.act.addresses import addresses as acting_addresses
 from tests.web.conftest import Publish
 from tests.web.made_up_copy import COPY_SHA256
 from tests.web.made_up_site import HOSTILE, full_site, hostile_site
@@ -67,7 +68,6 @@ ADDRESSES = {
     "league_csv": "/league.csv",
     "league_json": "/league.json",
     "map": "/map/",
-    "act_place": "/act/place/",
     "world": "/world/",
     "data": "/data/",
     "facts_jsonl": "/data/facts.jsonl",
@@ -191,7 +191,8 @@ def assert_inert(html: str) -> None:
 
 def test_the_table_names_every_address() -> None:
     nowhere = {"api_nothing"}  # what is no address below the API
-    assert {pattern.name for pattern in urlpatterns} - nowhere == ADDRESSES.keys()
+    elsewhere = {pattern.name for pattern in acting_addresses()}  # tests/actions/test_pages.py
+    assert {pattern.name for pattern in urlpatterns} - nowhere - elsewhere == ADDRESSES.keys()
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

@@ -64,7 +64,7 @@ class MailTry(models.Model):
 
 
 class MailResult(models.Model):
-    """How a mail ended. `uncertain`: the server went silent after all of it was sent; it is not sent again."""
+    """How a mail ended. `uncertain`: the server was silent after all of it was sent; not sent again."""
 
     class Outcome(models.TextChoices):
         """The ways in which it ends."""

@@ -90,7 +90,7 @@ class Consent(models.Model):
 
 
 class Update(models.Model):
-    """News to those who signed and asked for it, and to all on the petition's page. Append-only by trigger."""
+    """News on the petition's page, mailed to those who asked for it. Append-only by trigger."""
 
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="updates")
     title = models.CharField(max_length=TITLE_CHARACTERS)

@@ -10,7 +10,7 @@ from .submission import DIGEST_BYTES
 
 
 class Leaf(models.Model):
-    """One entry of a petition's log, in the order of `number` from 0. Append-only by trigger.
+    """One entry of a petition's log, in the order of `number` from 0. Its own root shows a change to it.
 
     A signature is the blinded leaf of its confirmation; what takes it back names its number and the reason.
     """
@@ -67,7 +67,7 @@ class TallyHead(models.Model):
 
 
 class Total(models.Model):
-    """How many count, by area and hour: sums of the leaves, written in the transaction that adds the leaves."""
+    """How many count, by area and hour: sums of the leaves, written together with them."""
 
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="totals")
     hour = models.DateTimeField()

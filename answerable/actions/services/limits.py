@@ -1,4 +1,4 @@
-"""How many submissions a network may send: two windows, counted in the rows themselves, so across processes."""
+"""How many submissions a network may send: two windows, counted in the rows, so across processes."""
 
 from datetime import timedelta
 

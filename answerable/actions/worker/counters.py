@@ -1,7 +1,6 @@
-"""The counter that a hundred thousand readers watch: a small file, which the web server hands out by itself."""
+"""The counter that many thousands watch: a small file, which a web server hands out by itself."""
 
 import json
-import os
 from pathlib import Path
 
 from django.conf import settings
@@ -32,4 +31,4 @@ def write_counter(petition: Petition) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     part.write_text(json.dumps(content) + "\n", encoding="utf-8")
-    os.replace(part, path)
+    part.replace(path)

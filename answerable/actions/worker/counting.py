@@ -1,7 +1,7 @@
-"""The tally: each confirmation, withdrawal and strike becomes a leaf and a sum, in one transaction, in order."""
+"""The tally: each confirmation, withdrawal and strike becomes a leaf and a sum, in order."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -21,12 +21,11 @@ def count_new(petition: Petition, after: int = 0) -> int:
     """
     with transaction.atomic():
         Petition.objects.select_for_update().get(pk=petition.pk)
-        number = (
-            petition.leaves.aggregate(last=Max("number"))["last"] if petition.leaves.exists() else -1
-        ) + 1
-        leaves, sums = [], Counter[Area]()
-        signed = _signed_and_new(petition, after)
-        for confirmation in signed:
+        last: int | None = petition.leaves.aggregate(last=Max("number"))["last"]
+        number = 0 if last is None else last + 1
+        leaves: list[Leaf] = []
+        sums = Counter[Area]()
+        for confirmation in _signed_and_new(petition, after):
             leaves.append(_leaf(petition, number + len(leaves), Leaf.Kind.SIGNED, confirmation, None))
             sums[_area(confirmation)] += 1
         Leaf.objects.bulk_create(leaves)
@@ -43,7 +42,7 @@ def count_new(petition: Petition, after: int = 0) -> int:
     return len(leaves) + len(backs)
 
 
-def _signed_and_new(petition: Petition, after: int) -> Sequence[Confirmation]:
+def _signed_and_new(petition: Petition, after: int) -> Iterable[Confirmation]:
     """Confirmations without a leaf, but those whose submission is held, or which were taken back before."""
     counted = Leaf.objects.filter(confirmation=OuterRef("pk"))
     return (

@@ -71,8 +71,7 @@ def send_waiting(keys: Keyring, door: MailDoor, journal: Journal) -> int:
     )
     ended: list[Ended] = []
     try:
-        for one in _each(due, keys, door, journal):
-            ended.append(one)
+        ended.extend(_each(due, keys, door, journal))
     finally:
         with transaction.atomic():
             _finish(ended)
@@ -124,11 +123,11 @@ def _refused(waiting: Waiting, answer: Refused, journal: Journal) -> Ended:
 
 def _finish(ended: list[Ended]) -> None:
     """Write the results, take the mails out of the queue, and put off what is to be tried again."""
-    done = [one for one in ended if one.outcome]
+    done = {one.waiting.pk: one for one in ended if one.outcome}
     MailResult.objects.bulk_create(
-        [MailResult(mail=one.waiting.mail, outcome=one.outcome, code=one.code) for one in done]
+        [MailResult(mail=one.waiting.mail, outcome=str(one.outcome), code=one.code) for one in done.values()]
     )
-    Waiting.objects.filter(pk__in=[one.waiting.pk for one in done]).delete()
+    Waiting.objects.filter(pk__in=done).delete()
     for one in ended:
         if one.again:
             MailTry.objects.create(mail=one.waiting.mail, code=one.code)

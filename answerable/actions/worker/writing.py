@@ -22,7 +22,7 @@ class NotToSend(Exception):
 
 
 class Written(NamedTuple):
-    """A mail in words. `stop` is the address that ends such mails, for those that people asked for (RFC 8058)."""
+    """A mail in words. `stop` is the address that ends such mails, for those that were asked for."""
 
     recipient: str
     subject: str

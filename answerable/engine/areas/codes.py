@@ -66,7 +66,7 @@ RECODED = (
     ("S12000046", "S12000049"),
 )
 """Councils that got another code when a boundary moved, and are the same council: the older code first."""
-_SAME = {old: new for old, new in RECODED} | {new: old for old, new in RECODED}
+_SAME = dict(RECODED) | {new: old for old, new in RECODED}
 
 _YEAR_2024 = (
     ("E14", 1063, 1605),

@@ -4,6 +4,7 @@ import hashlib
 import struct
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -25,12 +26,11 @@ class _Spot(NamedTuple):
     terminated: bool
 
 
-_CONSTITUENCY = FIELDS.index("constituency")
 _AGAIN = "build it again with answerable areas build"
 
 
 class AreaIndex:
-    """An index over a view of its bytes, which are kept and read in place. Raises BadIndex where it is cut off or altered."""
+    """An index over its bytes, read in place. Raises BadIndex where they are cut off or were altered."""
 
     def __init__(self, view: memoryview) -> None:
         self.header, body = _opened(view)
@@ -101,7 +101,7 @@ class AreaIndex:
         starts = cut["starts"].tolist()
         self._blocks = {
             names[4 * number : 4 * number + 4].rstrip(): bounds
-            for number, bounds in enumerate(zip(starts, starts[1:], strict=False))
+            for number, bounds in enumerate(pairwise(starts))
         }
         if starts[-1:] != [len(self._keys)] or len(self._keys) != len(self._where):
             raise ValueError("starts")
@@ -126,10 +126,10 @@ class AreaIndex:
         made = self._places.get((combination, terminated, exact))
         if made is None:
             row = self._combinations[combination * len(FIELDS) : (combination + 1) * len(FIELDS)]
-            areas = [self._area(number) for number in row]
-            held = areas[_CONSTITUENCY]
+            areas = {field: self._area(number) for field, number in zip(FIELDS, row, strict=True)}
+            held = areas["constituency"]
             year = codes.constituency_year(held.code) if held and held.code else 0
-            made = Place(*areas, constituency_year=year, terminated=terminated, exact=exact)
+            made = Place(**areas, constituency_year=year, terminated=terminated, exact=exact)
             self._places[combination, terminated, exact] = made
         return made
 

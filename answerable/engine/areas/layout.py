@@ -45,9 +45,9 @@ class Section(msgspec.Struct, frozen=True):
 class Header(msgspec.Struct, frozen=True, kw_only=True):
     """What an index says of itself.
 
-    `until` is the newest month in which a postcode was introduced or ended, as 2024-08, empty where no file said;
-    `layouts` are the layouts of the files that it was built from; `years` counts postcodes by the election
-    from which the boundaries of their constituency hold.
+    `until` is the newest month in which a postcode was introduced or ended, as 2024-08, empty where no file
+    said; `layouts` are the layouts of the files that it was built from; `years` counts postcodes by the
+    election from which the boundaries of their constituency hold.
     """
 
     until: str

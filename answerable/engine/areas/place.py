@@ -17,7 +17,7 @@ FIELDS = (
 
 
 class Area(NamedTuple):
-    """An area. `code` is its GSS code, empty where a list gave a name alone; `name` is empty where not known."""
+    """An area. `code` is its GSS code, empty where a list gave only a name; `name` is empty if not known."""
 
     code: str
     name: str
@@ -33,9 +33,10 @@ class Area(NamedTuple):
 class Place(NamedTuple):
     """The areas of a postcode, None where there is none or the files did not say.
 
-    `council` is the district or the only tier, which wards elect; `county` the tier above it, which divisions do. `constituency_year` is the election
-    from which its boundaries hold, 0 without one. `terminated`: the postcode is no longer in use. `exact` is
-    false where the place was given for an outcode as a whole, so that a home in it may lie elsewhere.
+    `council` is the district or the only tier, which wards elect; `county` the tier above it, which divisions
+    do. `constituency_year` is the election from which its boundaries hold, 0 without one. `terminated`: the
+    postcode is no longer in use. `exact` is false where the place was given for an outcode as a whole, so
+    that a home in it may lie elsewhere.
     """
 
     ward: Area | None = None

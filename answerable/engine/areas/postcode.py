@@ -1,8 +1,8 @@
 """Postcodes as people type them: what each may mean, and what it may be mistyped from.
 
 The formats are those of the Royal Mail's Programmers' Guide to the Postcode Address File: an outward code of
-two to four characters (A9, A99, AA9, AA99, A9A, AA9A, and GIR), and an inward code of a digit, which names the
-sector, and two letters. Which of them exist only an index knows.
+two to four characters (A9, A99, AA9, AA99, A9A, AA9A, and GIR), and an inward code of a digit, which names
+the sector, and two letters. Which of them exist only an index knows.
 """
 
 import re
@@ -48,7 +48,7 @@ class Code(NamedTuple):
 
     @property
     def nowhere(self) -> str:
-        """`forces`, `no_place` or `islands` where no council of the United Kingdom can be meant, else empty."""
+        """`forces`, `no_place` or `islands` where no council of the UK can be meant, else empty."""
         letters = self.outward if self.outward == "GIR" else self.outward.rstrip(_ALPHABET[26:])[:2]
         return "islands" if letters in ISLANDS else NO_PLACE.get(letters, "")
 
@@ -59,7 +59,7 @@ def compact(text: str) -> str:
 
 
 def readings(text: str) -> list[Code]:
-    """What a typed text may mean, the likeliest first; empty where it is no postcode nor the beginning of one.
+    """What a typed text may mean, the likeliest first; empty where it is no postcode nor a beginning of one.
 
     O and 0, I and 1 are exchanged where only the other can stand. Where both could, as in S01 1AA, which has
     the form of neither S0I nor SO1, all that have a form are given, the fewest exchanges first.

@@ -60,9 +60,7 @@ def _about(submission: Submission) -> dict[str, object]:
 
 def _gone() -> NothingHere:
     return NothingHere(
-        _(
-            "This link leads nowhere (any more). Copy it whole from the mail, or send the form again for a new one."
-        )
+        _("This link leads nowhere. Copy it whole from the mail, or send the form again for a new one.")
     )
 
 

@@ -84,7 +84,7 @@ View = Callable[..., HttpResponse]
 
 
 def form_page(view: View) -> Callable[..., HttpResponseBase]:
-    """Make a view `(request, site, ...)` a public page with a form: GET may be kept a few seconds, POST never.
+    """Make a view `(request, site, ...)` a public page with a form: GET may be kept for seconds, POST never.
 
     There is no cookie and nobody is signed in, so no browser can be made to act for anybody: a CSRF token
     would guard nothing, and would forbid that a form be kept, or stand on a partner's page.

@@ -25,7 +25,7 @@ RETRY_SECONDS = "60"
 
 
 class SignForm(SupporterForm):
-    """Who signs. The postcode says whose council and constituency it counts in; it is sealed with the name."""
+    """Who signs. The postcode says where it counts; it is sealed with the name."""
 
     postcode = forms.CharField(
         label=gettext_lazy("Your postcode"),
@@ -128,9 +128,7 @@ def _find(slug: str) -> Petition:
 
 
 def _later(request: HttpRequest, site: Snapshot) -> HttpResponse:
-    text = _(
-        "We cannot take it at this moment. Nothing of what you typed was kept. Please try again in a few minutes."
-    )
+    text = _("We cannot take it at this moment, and kept nothing of it. Please try again in a few minutes.")
     page = problem(request, site, _("Not now"), text, HTTPStatus.SERVICE_UNAVAILABLE)
     page["Retry-After"] = RETRY_SECONDS
     return page

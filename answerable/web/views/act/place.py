@@ -32,7 +32,7 @@ class Council(NamedTuple):
 
 
 class Serving(NamedTuple):
-    """The councils that serve a place, the nearer tier first, its constituency, and names of what has no page.
+    """The councils that serve a place, the nearer tier first, its constituency, and names without a page.
 
     `constituency` is None where the campaign lists none; `unlisted` are councils that the register lacks.
     """
@@ -104,7 +104,7 @@ def _council(site: Snapshot, body_id: str) -> Council:
 
 
 def _named(site: Snapshot, words: str) -> dict[str, object]:
-    """The councils of which a name holds every word, those that begin so first; else names that are like it."""
+    """The councils of which a name holds every word, those that begin so first; else names like it."""
     if not words:
         return {"named": [], "named_in_all": 0, "gone": [], "like": []}
     wanted = fold(words)

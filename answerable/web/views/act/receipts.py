@@ -27,4 +27,9 @@ def _found(typed: str) -> dict[str, object]:
     except (tally.BadReceipt, queries.NoPetition):
         return {"problem": _("That is no receipt of this site. Copy it whole from the mail.")}
     log = queries.log_of(petition)
-    return {"petition": petition, "found": tally.find(log, receipt), "size": len(log), "root": tally.root(log).hex()}
+    return {
+        "petition": petition,
+        "found": tally.find(log, receipt),
+        "size": len(log),
+        "root": tally.root(log).hex(),
+    }

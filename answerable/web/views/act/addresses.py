@@ -1,0 +1,24 @@
+"""The addresses on which supporters act, for urls.py. tests/actions/test_pages.py names each too."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, path
+
+from ...languages import in_each_language
+from . import confirm, petition, place, receipts
+from .forms import View, form_page
+
+
+def addresses() -> Iterator[URLPattern]:
+    """Every address below /act/."""
+    yield _form("place/", place.show, "act_place")
+    yield _form("receipt/", receipts.check, "receipt")
+    yield _form("confirm/<slug:token>/", confirm.confirm, "act_confirm")
+    yield _form("withdraw/<slug:token>/", confirm.withdraw, "act_withdraw")
+    yield _form("petition/<slug:petition_slug>/", petition.show, "petition")
+    yield _form("petition/<slug:petition_slug>/sent/", petition.sent, "petition_sent")
+
+
+def _form(route: str, view: View, name: str) -> URLPattern:
+    """A public page with a form, in each language."""
+    return path(in_each_language(f"act/{route}"), form_page(view), name=name)
