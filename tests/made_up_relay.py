@@ -6,6 +6,7 @@ Ask for the fixture `relay`. It listens on 127.0.0.1, the only address that such
 import asyncio
 import socket
 import ssl
+import time
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
@@ -39,6 +40,9 @@ class _Server(SMTP):
     relay: "MadeUpRelay"
 
     async def smtp_DATA(self, arg: str) -> None:
+        if self.relay.data_reply:
+            await self.push(self.relay.data_reply)
+            return
         if self.relay.hang_up != "in DATA":
             await super().smtp_DATA(arg)
             return
@@ -50,7 +54,8 @@ class _Server(SMTP):
 class MadeUpRelay(Controller):
     """The relay of a test.
 
-    answers: what it says to a recipient ("452 4.2.2 the mailbox is full"); answer: to a content.
+    answers: what it says to a recipient ("452 4.2.2 the mailbox is full"); answer: to a content;
+    data_reply: to the command DATA.
     hang_up: "after MAIL", "in DATA" or "after the dot" (the mail is kept, and no reply comes).
     silent: how many seconds pass before the reply to the final dot. users: whom it lets sign in.
     tls: offers STARTTLS with it, or speaks TLS from the first byte where `at_once`.
@@ -60,6 +65,7 @@ class MadeUpRelay(Controller):
         self.mails: list[Kept] = []
         self.answers: dict[str, str] = {}
         self.answer = "250 2.0.0 kept"
+        self.data_reply = ""
         self.hang_up = ""
         self.silent = 0.0
         self.connections = 0
@@ -85,7 +91,19 @@ class MadeUpRelay(Controller):
         self.connections += 1
         server = _Server(self.handler, **self.SMTP_kwargs)
         server.relay = self
+        self.last = server
         return server
+
+    def close_for_idleness(self) -> None:
+        """Say 421 and hang up, as relays do to a connection on which nothing was sent for minutes."""
+
+        def close() -> None:
+            assert isinstance(self.last.transport, asyncio.Transport)
+            self.last.transport.write(b"421 4.4.2 idle for too long\r\n")
+            self.last.transport.close()
+
+        self.loop.call_soon_threadsafe(close)
+        time.sleep(0.05)
 
     def _authenticate(
         self, server: Any, session: Any, envelope: Any, mechanism: str, data: Any

@@ -8,3 +8,7 @@ class ActionsConfig(AppConfig):
 
     name = "answerable.actions"
     label = "actions"
+
+    def ready(self) -> None:
+        """Have the deployment check look for private keys."""
+        from . import checks  # noqa: F401, PLC0415 - settings are read once apps are loaded

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from answerable.campaign import BUILT_IN
 
+from .demo_worker import start_demo_worker
 from .django_site import apply_migrations, start_django
 from .load import approve_campaign_facts, propose_campaign_facts
 from .serve import free_port, serve_until_stopped
@@ -38,8 +39,11 @@ def demo(port: int, no_serve: bool) -> None:
         refused = propose_campaign_facts(BUILT_IN, proposer, quiet)
         approve_campaign_facts(BUILT_IN, approver, quiet)
         _seal()
+        _open_petitions()
     if not no_serve:
         port = free_port(HOST, port)
+        _address_of_site(port)
+        start_demo_worker(console)
         console.print(f"Ready after {time.monotonic() - started:.0f} s:")
         console.print(f"  the site   http://{HOST}:{port}/", highlight=False)
         console.print(f"  the desk   http://{HOST}:{port}/desk/", highlight=False)
@@ -47,6 +51,24 @@ def demo(port: int, no_serve: bool) -> None:
         serve_until_stopped(HOST, port)
     if refused:
         sys.exit(1)
+
+
+def _open_petitions() -> None:
+    from django.conf import settings
+
+    from answerable.accounts.models import User
+    from answerable.actions.services.petitions import open_those_of_the_campaign
+
+    by = User.objects.get(username=FIRST_STAFF[0][0])
+    open_those_of_the_campaign(campaign=settings.CAMPAIGN, by=by)
+
+
+def _address_of_site(port: int) -> None:
+    """Links in mails lead to this machine, where no other site was named."""
+    from django.conf import settings
+
+    settings.SITE = settings.SITE or f"http://{HOST}:{port}"
+    settings.MAIL_FROM = settings.MAIL_FROM or "campaign@localhost.localdomain"
 
 
 def _seal() -> None:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -17,19 +16,11 @@ from answerable.campaign import BUILT_IN, read_facts
 from answerable.cell.layers import layers
 
 from .campaign import campaign_folder
+from .doctor_mail import Finding, mail, supporters_key
 
 SQLITE_MINIMUM = (3, 35)
 FREE_MINIMUM_BYTES = 1_000_000_000
 OLDEST_HEAD_DAYS = 7
-
-
-class Finding(NamedTuple):
-    """One check: what was looked at, how it stands, and the command that mends it."""
-
-    what: str
-    state: str
-    needed: bool
-    remedy: str = ""
 
 
 @click.command()
@@ -141,4 +132,6 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _campaign,
     _cell,
     _custody,
+    supporters_key,
+    mail,
 )

@@ -13,6 +13,7 @@ _PARLIAMENTS = {
     "W09": "ms", "W10": "ms",
 }  # fmt: skip
 """Whose members sit for an area, by the entity of its GSS code (ONS, Register of Geographic Codes)."""
+NO_COUNCIL = "-"
 _SHARED = {"mla": "mp"}
 """The Assembly of Northern Ireland is elected in the constituencies of the House of Commons (Northern
 Ireland Act 1998, section 33)."""
@@ -55,7 +56,8 @@ def with_codes(seats: Iterable[Seat], codes: AreaCodes, gss_of_body: Mapping[str
     for seat in seats:
         coded = seat
         if seat.area_code is None and seat.area_name:
-            within = gss_of_body.get(seat.body, "none") if seat.body else seat.office
+            # A council without a code of its own has no list: the name of a ward alone says nothing.
+            within = (gss_of_body.get(seat.body) or NO_COUNCIL) if seat.body else seat.office
             code = codes.code_of(seat.area_name, within)
             coded = msgspec.structs.replace(seat, area_code=code)
             if code is None:

@@ -27,6 +27,16 @@ class Ally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     facts: tuple[str, ...] = ()
 
 
+class PetitionText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A petition as the campaign words it. `goal` is a number of signatures, if it has one."""
+
+    slug: str
+    title: str
+    addressed_to: str
+    text: str
+    goal: int | None = None
+
+
 class Campaign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A campaign: `company` is the id of its subject in the watchlist, `since` when it began (EDTF)."""
 
@@ -37,6 +47,7 @@ class Campaign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asks: tuple[Ask, ...]
     allies: tuple[Ally, ...]
     since: str | None = None
+    petitions: tuple[PetitionText, ...] = ()
 
 
 def load_campaign(text: str) -> Campaign:

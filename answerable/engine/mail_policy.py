@@ -53,7 +53,7 @@ def judge_spf(domain: str, records: Records) -> Judgement:
         return Judgement("no record says who may send for this domain", f"publish {example}")
     if len(found) > 1:
         return Judgement(f"{len(found)} records, so that none counts", f"join them in one: {example}")
-    count = _lookups(domain, records, ())
+    count = _lookups(domain, records)
     if count > MOST_LOOKUPS:
         why = f"at least {count} look-ups, and a receiver stops at {MOST_LOOKUPS}"
         return Judgement(why, "leave out an include, a, mx or ptr that nobody sends by")
@@ -117,6 +117,10 @@ def judge_dkim(name: str, texts: Sequence[str]) -> Judgement:
         return Judgement("the key was withdrawn (p= is empty)", ask)
     if tags.get("k", "rsa") == "ed25519":
         return Judgement("an Ed25519 key, which many receivers cannot check", f"sign by RSA too: {ask}")
+    return _judge_rsa(name, tags, encoded, ask)
+
+
+def _judge_rsa(name: str, tags: Mapping[str, str], encoded: str, ask: str) -> Judgement:
     bits = _rsa_bits(encoded)
     if bits is None:
         return Judgement("a key that cannot be read", ask)
@@ -128,17 +132,18 @@ def judge_dkim(name: str, texts: Sequence[str]) -> Judgement:
     return Judgement(f"RSA, {bits} bits")
 
 
-def _lookups(domain: str, records: Records, above: tuple[str, ...]) -> int:
-    """How many questions a receiver has to ask, as far as the records are known; a circle counts once."""
-    if domain in above:
-        return 0
-    texts = records.get(domain, ())
-    here = sum(
-        bool(ASKS.match(term)) or term.lower().startswith("redirect=")
-        for record in spf_records(texts)
-        for term in record.split()[1:]
-    )
-    return here + sum(_lookups(onward, records, (*above, domain)) for onward in spf_leads_on(texts))
+def _lookups(domain: str, records: Records) -> int:
+    """How many questions a receiver has to ask, as far as the records are known.
+
+    Each include is a question, so the walk ends soon after the limit whatever includes whatever.
+    """
+    count, waiting = 0, [domain]
+    while waiting and count <= MOST_LOOKUPS:
+        texts = records.get(waiting.pop(0), ())
+        terms = [term for record in spf_records(texts) for term in record.split()]
+        count += sum(bool(ASKS.match(term)) or term.lower().startswith("redirect=") for term in terms)
+        waiting += spf_leads_on(texts)
+    return count
 
 
 def _is_dmarc(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal, get_args
 
 import msgspec
@@ -20,8 +21,9 @@ LONGEST_ADDRESS = 254
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _CODE = re.compile(r"[ENSWK]\d{8}")
 _TITLES = re.compile(
-    r"^(?:(?:the )?(?:rt\.? hon\.?|right hon(?:ou?rable)?|county|borough|city|town)? ?"
-    r"(?:councillors?|cllrs?|cllor|dr|mrs?|ms|miss|sir|dame|professor|prof)\b\.? ?)+",
+    r"^(?:(?:the )?(?:rt|right)\.? hon(?:ou?rable)?(?:\. ?| )"
+    r"|(?:county |borough |city |town )?(?:councillors?|cllrs?|cllor|dr|mrs?|ms|miss|sir|dame|prof(?:essor)?)"
+    r"(?:\. ?| ))+",
     re.IGNORECASE,
 )
 _HONOURS = re.compile(r"(?:,? (?:mbe|obe|cbe|bem|kc|qc|jp|dl|mp|msp|ms|mla|am))+$", re.IGNORECASE)
@@ -135,7 +137,8 @@ def without_empty_columns(seats: Sequence[Seat]) -> list[Seat]:
 
 def _date_fault(seat: Seat) -> str | None:
     try:
-        backwards = seat.since and seat.until and latest(seat.until) < earliest(seat.since)
+        first = earliest(seat.since) if seat.since else date.min
+        last = latest(seat.until) if seat.until else date.max
     except UnreadableDate as error:
         return str(error)
-    return f"it ends on {seat.until}, before it begins on {seat.since}" if backwards else None
+    return f"it ends on {seat.until}, before it begins on {seat.since}" if last < first else None

@@ -4,6 +4,8 @@ import re
 from typing import NamedTuple
 
 MOST_CHARACTERS = 200
+CLOSING = 421
+"""The relay hangs up (RFC 5321, section 3.8), often because nothing was sent for a while."""
 
 SAID_BY_CODE = {
     "1.1": "no such mailbox",
@@ -51,7 +53,7 @@ class Refused(NamedTuple):
     @property
     def is_about_the_relay(self) -> bool:
         """Whether every other mail would fare alike now: pause them all, and count this against nobody."""
-        return self.stage in ("relay", "sender") or self.code == 421
+        return self.stage in ("relay", "sender") or self.code == CLOSING
 
 
 class Uncertain(NamedTuple):

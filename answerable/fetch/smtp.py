@@ -12,35 +12,29 @@ import ssl
 from collections.abc import Callable
 from email.message import EmailMessage
 from email.policy import SMTP
-from ipaddress import ip_address
 from types import TracebackType
-from typing import NamedTuple, Self
-
-import certifi
+from typing import Self
 
 from .mail_headers import ADDRESS, in_plain_letters
-from .mail_outcomes import Accepted, Outcome, Refused, Uncertain, in_codes, masked
+from .mail_outcomes import CLOSING, Accepted, Outcome, Refused, Uncertain, in_codes, masked
 from .proxy import SETTING as PROXY_SETTING
 from .relay import BadRelay, Relay
+from .smtp_connection import (
+    RelayFault,
+    Seconds,
+    is_loopback,
+    open_connection,
+    set_timeout,
+    text_of,
+    why,
+)
+
+__all__ = ["MailDoor", "RelayFault", "Seconds", "on_the_wire"]
 
 MOST_PER_CONNECTION = 100
 """Relays close a connection that goes on and on; ours begins anew before that."""
-
-
-class Seconds(NamedTuple):
-    """How long the relay may be silent (RFC 5321, 4.5.3.2): to connect, in commands, after the dot."""
-
-    connect: float = 20.0
-    command: float = 60.0
-    final: float = 600.0
-
-
-class RelayFault(Exception):
-    """The relay is not to be had now, in one line: look at the setting, or wait."""
-
-    def __init__(self, message: str, code: int = 0) -> None:
-        super().__init__(message)
-        self.code = code
+AS_WRITTEN = SMTP.clone(cte_type="7bit", refold_source="none")
+"""Seven bits, which every relay takes, and headers as message.py folded them."""
 
 
 class MailDoor:
@@ -57,7 +51,7 @@ class MailDoor:
         certificates: ssl.SSLContext | None = None,
         seconds: Seconds = Seconds(),  # noqa: B008 - a tuple that cannot change
     ) -> None:
-        if os.environ.get(PROXY_SETTING, "").strip() and not _is_loopback(relay.host):
+        if os.environ.get(PROXY_SETTING, "").strip() and not is_loopback(relay.host):
             raise BadRelay(
                 f"mail to {relay} would go around {PROXY_SETTING}; name a relay on this machine, "
                 "which may use the proxy itself"
@@ -91,19 +85,7 @@ class MailDoor:
         if self._connection is not None and self._handed_over < MOST_PER_CONNECTION:
             return
         self.close()
-        try:
-            self._connection = self._opened()
-        except smtplib.SMTPResponseException as error:
-            said = masked(_text(error.smtp_error))
-            raise RelayFault(f"{self.relay}: {error.smtp_code} {said}", error.smtp_code) from None
-        except smtplib.SMTPNotSupportedError:
-            why = f"{self.relay}: no STARTTLS or no sign-in there; mail goes out encrypted or not at all"
-            raise RelayFault(why) from None
-        except ssl.SSLCertVerificationError as error:
-            why = f"{self.relay}: its certificate is not to be trusted: {error.verify_message}"
-            raise RelayFault(why) from None
-        except (smtplib.SMTPException, OSError, UnicodeError) as error:
-            raise RelayFault(f"{self.relay}: {_why(error)}") from None
+        self._connection = open_connection(self.relay, self._hello, self._certificates, self._seconds)
 
     def deliver(
         self,
@@ -132,22 +114,23 @@ class MailDoor:
                 return Refused(False, error.code, str(error), "relay")
             except (smtplib.SMTPException, OSError) as error:
                 self._drop()
-                if kept:  # It was idle for long and the relay hung up: nothing was handed over, once more.
+                if kept:  # It was idle for long, and the relay hung up: nothing was handed over, once more.
                     continue
-                return Refused(False, 0, f"{self.relay}: {_why(error)}", "relay")
-            break
+                return Refused(False, 0, f"{self.relay}: {why(error)}", "relay")
+            if not (kept and refused is not None and refused.code == CLOSING):
+                break
         return refused or self._hand_over(on_commit)
 
     def _prepare(self, content: bytes, sender: str, recipient: str) -> Refused | None:
         """Everything before the final dot; why it was refused, or None when the dot is due."""
         connection = self._open_one()
-        for stage, command in (
-            ("sender", f"MAIL FROM:<{sender}>"),
-            ("recipient", f"RCPT TO:<{recipient}>"),
-            ("content", "DATA"),
+        for stage, command, expected in (
+            ("sender", f"MAIL FROM:<{sender}>", 2),
+            ("recipient", f"RCPT TO:<{recipient}>", 2),
+            ("content", "DATA", 3),
         ):
             code, reply = connection.docmd(command)
-            if code // 100 not in (2, 3):
+            if code // 100 != expected:
                 return self._refused(code, reply, stage)
         connection.send(content)
         return None
@@ -160,13 +143,13 @@ class MailDoor:
             self._drop()
             raise
         try:
-            _set_timeout(connection, self._seconds.final)
+            set_timeout(connection, self._seconds.final)
             connection.send(b".\r\n")
             code, reply = connection.getreply()
-            _set_timeout(connection, self._seconds.command)
+            set_timeout(connection, self._seconds.command)
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
-            return Uncertain(f"{self.relay}: the mail's end was sent and no reply came: {_why(error)}")
+            return Uncertain(f"{self.relay}: the mail's end was sent and no reply came: {why(error)}")
         if code // 100 == 2:
             self._handed_over += 1
             return Accepted(code)
@@ -177,10 +160,10 @@ class MailDoor:
 
     def _refused(self, code: int, reply: bytes, stage: str) -> Refused:
         """Says why, and makes the connection ready for the next mail."""
-        text = _text(reply)
+        text = text_of(reply)
         said = in_codes(code, text) if stage in ("recipient", "content") else f"{code} {masked(text)}"
         try:
-            ready = code != 421 and self._open_one().rset()[0] == 250
+            ready = code != CLOSING and self._open_one().rset()[0] == 250
         except (smtplib.SMTPException, OSError):
             ready = False
         if not ready:
@@ -198,70 +181,13 @@ class MailDoor:
         if connection is not None:
             connection.close()
 
-    def _opened(self) -> smtplib.SMTP:
-        relay, seconds = self.relay, self._seconds
-        trusted = self._certificates or ssl.create_default_context(cafile=certifi.where())
-        if relay.tls:
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(
-                local_hostname=self._hello, timeout=seconds.connect, context=trusted
-            )
-        else:
-            connection = smtplib.SMTP(local_hostname=self._hello, timeout=seconds.connect)
-        connection._host = relay.host  # type: ignore[attr-defined]  # the name that TLS is checked against
-        try:
-            code, reply = connection.connect(relay.host, relay.port)
-            if code != 220:
-                raise smtplib.SMTPConnectError(code, reply)
-            _set_timeout(connection, seconds.command)
-            connection.ehlo_or_helo_if_needed()
-            if not relay.tls and not _is_loopback(_peer(connection)):
-                connection.starttls(context=trusted)
-                connection.ehlo_or_helo_if_needed()
-            if relay.user:
-                connection.login(relay.user, relay.password)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
 
 def on_the_wire(message: EmailMessage) -> bytes:
     """The mail's bytes for DATA, without the final dot: CRLF everywhere, dots at a line's start doubled.
 
     No bare CR or LF is left: some relays take one for a line's end, and a second mail could be hidden so.
     """
-    plain = message.as_bytes(
-        policy=SMTP.clone(cte_type="7bit", refold_source="none")
-    )  # every relay takes seven bits
-    lines = re.split(rb"\r\n|\r|\n", plain)
+    lines = re.split(rb"\r\n|\r|\n", message.as_bytes(policy=AS_WRITTEN))
     if lines[-1] == b"":
         lines.pop()
     return b"".join((b"." if line.startswith(b".") else b"") + line + b"\r\n" for line in lines)
-
-
-def _peer(connection: smtplib.SMTP) -> str:
-    if connection.sock is None:
-        raise smtplib.SMTPServerDisconnected("there is no connection")
-    return str(connection.sock.getpeername()[0])
-
-
-def _set_timeout(connection: smtplib.SMTP, seconds: float) -> None:
-    if connection.sock is not None:
-        connection.sock.settimeout(seconds)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _text(reply: bytes | str) -> str:
-    return reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, TimeoutError):
-        return "it was silent for too long"
-    return masked(str(error)) or type(error).__name__

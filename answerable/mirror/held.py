@@ -51,7 +51,15 @@ PARAMETERS: Mapping[str, frozenset[str]] = {
 
 _CUSTODY = ("", "_head", "_key", "_heads", "_entries", "_proof", "_consistency")
 LIVE_ONLY = frozenset(
-    {"healthz", "search", "api_nothing", "copy", "copy_page", *(f"custody{name}" for name in _CUSTODY)}
+    {
+        "act_place",
+        "healthz",
+        "search",
+        "api_nothing",
+        "copy",
+        "copy_page",
+        *(f"custody{name}" for name in _CUSTODY),
+    }
 )
 """What makes no sense in a file, or, as heads of the log and copies, only where it is the newest.
 

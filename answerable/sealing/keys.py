@@ -138,6 +138,14 @@ def refuse_overwriting(folder: Path) -> None:
             raise FileExistsError(f"{folder / name} exists already; nothing was written")
 
 
+def private_files_beside(public: Path) -> list[Path]:
+    """Private key files in the folder of a public one: on a serving machine there should be none."""
+    try:
+        return sorted(path for path in public.parent.iterdir() if path.suffix == ".private")
+    except OSError:  # no such folder, or not ours to look into
+        return []
+
+
 def write_public(path: Path, public: PublicKey) -> None:
     """Write the public key's file, whole or not at all."""
     write_whole(path, public_text(public.raw), mode=0o644)

@@ -115,6 +115,7 @@ def html(
         "canonical": absolute(request),
         "versions": versions(request),
         "mirror": getattr(request, "mirror", None),
+        "acting": getattr(request, "acting", False),
         "kept": [
             (key, value) for key, value in request.GET.items() if key not in ("as_of", "seen_on", "page")
         ],

@@ -65,7 +65,7 @@ def test_the_headers_of_a_mail() -> None:
 
 
 def test_a_domain_beyond_ascii_is_written_as_the_dns_has_it() -> None:
-    assert read(made(recipient=Party("ada@tŷ-bach.example")))["To"] == "ada@xn--t-bach-68b.example"
+    assert read(made(recipient=Party("ada@münchen.example")))["To"] == "ada@xn--mnchen-3ya.example"
 
 
 def test_the_same_mail_is_the_same_bytes() -> None:

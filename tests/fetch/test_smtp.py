@@ -150,6 +150,23 @@ def test_a_relay_that_hung_up_meanwhile_is_asked_again(relay: MadeUpRelay, door:
     assert (relay.connections, len(relay.mails)) == (2, 2)
 
 
+def test_a_relay_that_closed_for_idleness_is_asked_again(relay: MadeUpRelay, door: MailDoor) -> None:
+    deliver(door)
+    relay.close_for_idleness()
+    assert deliver(door) == Accepted(250)
+    assert (relay.connections, len(relay.mails)) == (2, 2)
+
+
+def test_a_reply_that_is_none_of_smtps_is_uncertain(relay: MadeUpRelay, door: MailDoor) -> None:
+    relay.answer = "354 what now"
+    assert isinstance(deliver(door), Uncertain)
+
+
+def test_no_content_is_sent_that_was_not_asked_for(relay: MadeUpRelay, door: MailDoor) -> None:
+    relay.data_reply = "250 go on"
+    assert deliver(door) == Refused(False, 250, "250", "content")
+
+
 def test_the_connection_begins_anew_after_so_many(
     relay: MadeUpRelay, door: MailDoor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,8 +186,8 @@ def test_what_is_no_address_is_refused_and_nobody_is_asked(recipient: str) -> No
 
 
 def test_a_domain_beyond_ascii_is_reached(relay: MadeUpRelay, door: MailDoor) -> None:
-    assert deliver(door, recipient="ada@tŷ-bach.example") == Accepted(250)
-    assert relay.mails[0].recipient == "ada@" + "tŷ-bach.example".encode("idna").decode()
+    assert deliver(door, recipient="ada@münchen.example") == Accepted(250)
+    assert relay.mails[0].recipient == "ada@xn--mnchen-3ya.example"
 
 
 def test_a_sender_that_is_no_address_is_a_mistake_of_ours() -> None:
@@ -200,7 +217,7 @@ def test_a_wrong_password_is_told_without_it(relay: MadeUpRelay) -> None:
 
 
 def test_a_relay_elsewhere_has_to_offer_starttls(relay: MadeUpRelay, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("answerable.fetch.smtp._peer", lambda _: "192.0.2.1")
+    monkeypatch.setattr("answerable.fetch.smtp_connection._peer", lambda _: "192.0.2.1")
     with pytest.raises(RelayFault, match="encrypted or not at all"):
         MailDoor(read_relay(relay.url), seconds=Seconds(5, 5, 5)).connect()
 

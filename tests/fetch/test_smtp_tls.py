@@ -39,7 +39,7 @@ def start(
         started.append(found)
         to = ("127.0.0.1", found.port)
         monkeypatch.setattr("smtplib.socket.create_connection", lambda _, *rest: connect(to, *rest))
-        monkeypatch.setattr("answerable.fetch.smtp._peer", lambda _: "192.0.2.1")
+        monkeypatch.setattr("answerable.fetch.smtp_connection._peer", lambda _: "192.0.2.1")
         return found
 
     yield begin

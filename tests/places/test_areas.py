@@ -34,7 +34,7 @@ harrowmere-and-quillby,Harrowmere and Quillby,E14001063,England,harrowmere|quill
 RECORDS = (
     record("HM1 1AA", **HARROWMERE),
     record("HM1 1AB", **QUILLBY),
-    record("HM1 2AA", True, **HARROWMERE),
+    record("HM1 2AA", ended="1996-06", **HARROWMERE),
     record("OL1 1AA", council="E07000008", county="E10000009", constituency="E14000531"),
     record("OL1 2AA", council="E07000008"),
     record("OL1 3AA", county="E10000009"),

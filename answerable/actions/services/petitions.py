@@ -1,5 +1,6 @@
 """Petitions: opened, worded, offered with consents, given news, closed."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
@@ -7,6 +8,7 @@ from django.db.models import Max
 from answerable.accounts.models import Action, Organisation, User
 from answerable.accounts.permissions import Permission, demand
 from answerable.accounts.services import log
+from answerable.campaign import read_campaign
 from answerable.custody.services import enter
 
 from ..models import Closing, Consent, Petition, Update, Wording
@@ -87,6 +89,21 @@ def close(*, petition: Petition, outcome: str, by: User) -> Closing:
     enter([row])
     log(action=Action.PETITION_CLOSE, by=by, subject=petition.slug)
     return row
+
+
+@transaction.atomic
+def open_those_of_the_campaign(*, campaign: str, by: User) -> list[Petition]:
+    """Open the petitions that the campaign's file names and that are not open; returns the new ones."""
+    read = read_campaign(settings.CAMPAIGNS / campaign)
+    known = set(Petition.objects.values_list("slug", flat=True))
+    return [
+        open_petition(
+            campaign=campaign, slug=one.slug, title=one.title, addressed_to=one.addressed_to,
+            text=one.text.strip(), goal=one.goal, by=by,
+        )
+        for one in read.petitions
+        if one.slug not in known
+    ]  # fmt: skip
 
 
 def _refuse_closed(petition: Petition) -> None:

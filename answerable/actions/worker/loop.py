@@ -10,7 +10,6 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
-from answerable.fetch.smtp import MailDoor
 from answerable.sealing.keys import Keyring
 
 from .. import queries
@@ -18,7 +17,7 @@ from .counters import write_counter
 from .counting import count_new
 from .journal import Journal
 from .opening import open_new
-from .posting import Relay, recover, send_waiting
+from .posting import Door, Relay, recover, send_waiting
 
 IDLE_SECONDS = 0.3
 COUNTER_EVERY_SECONDS = 5.0
@@ -41,7 +40,7 @@ class Did(NamedTuple):
 class Worker:
     """The one process that may open what supporters sent. `say` gets a line for what goes wrong."""
 
-    def __init__(self, keys: Keyring, door: MailDoor, folder: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, keys: Keyring, door: Door, folder: Path, say: Callable[[str], None]) -> None:
         self._keys, self._door, self._say = keys, door, say
         self._journal = Journal(folder / "mails.journal")
         self._relay_again = 0.0

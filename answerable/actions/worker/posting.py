@@ -1,10 +1,10 @@
 """The mails that wait, sent in order: none twice, whatever stops this process, and none lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.fetch.mail_outcomes import Accepted, Refused
+from answerable.fetch.mail_outcomes import Outcome as Answer
 from answerable.fetch.message import Party, compose
-from answerable.fetch.smtp import MailDoor
 from answerable.sealing.faults import CannotOpen
 from answerable.sealing.keys import Keyring
 
@@ -43,6 +43,18 @@ class Ended(NamedTuple):
     again: datetime | None = None
 
 
+class Door(Protocol):
+    """Where mails are handed over (fetch/smtp.py, or for a demonstration fetch/mail_folder.py)."""
+
+    def deliver(
+        self, message: EmailMessage, *, sender: str, recipient: str, on_commit: Callable[[], None] = ...
+    ) -> Answer:
+        """Hand one over; `on_commit` is called right before what cannot be taken back."""
+
+    def close(self) -> None:
+        """Let go of what is open."""
+
+
 class Relay(Exception):
     """The relay takes nothing now: wait a little. The message is for the worker's log."""
 
@@ -62,7 +74,7 @@ def recover(journal: Journal) -> int:
     return len(entries)
 
 
-def send_waiting(keys: Keyring, door: MailDoor, journal: Journal) -> int:
+def send_waiting(keys: Keyring, door: Door, journal: Journal) -> int:
     """Send what is due, a batch at most; returns how many mails ended. Raises Relay where it takes none."""
     due = list(
         Waiting.objects.filter(not_before__lte=timezone.now())
@@ -79,14 +91,14 @@ def send_waiting(keys: Keyring, door: MailDoor, journal: Journal) -> int:
     return len(ended)
 
 
-def _each(due: list[Waiting], keys: Keyring, door: MailDoor, journal: Journal) -> Iterator[Ended]:
+def _each(due: list[Waiting], keys: Keyring, door: Door, journal: Journal) -> Iterator[Ended]:
     for waiting in due:
         if not switches.is_on(Name.SENDING):
             return
         yield _send(waiting, keys, door, journal)
 
 
-def _send(waiting: Waiting, keys: Keyring, door: MailDoor, journal: Journal) -> Ended:
+def _send(waiting: Waiting, keys: Keyring, door: Door, journal: Journal) -> Ended:
     mail = waiting.mail
     try:
         written = write(mail, open_person(mail.submission, keys))

@@ -25,10 +25,10 @@ def areas(**codes: str) -> Areas:
     return tuple(codes.get(field, "") for field in FIELDS)
 
 
-def record(text: str, terminated: bool = False, month: str = "", **codes: str) -> AreaRecord:
-    """A record of a postcode as it is written on an envelope, or of an outcode."""
+def record(text: str, *, began: str = "", ended: str = "", **codes: str) -> AreaRecord:
+    """A record of a postcode as it is written on an envelope, or of an outcode; months are as 1996-06."""
     outward, _, inward = text.partition(" ")
-    return AreaRecord(Code(outward, inward), areas(**codes), terminated, month)
+    return AreaRecord(Code(outward, inward), areas(**codes), bool(ended), ended or began)
 
 
 def built(*records: AreaRecord, layout: str = "made up") -> bytes:

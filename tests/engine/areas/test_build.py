@@ -10,8 +10,8 @@ from tests.engine.areas.made_up import HARROWMERE, QUILLBY, areas, built, index,
 
 def test_an_index_says_what_it_was_built_of() -> None:
     said = index(
-        record("HM1 1AA", month="2020-01", **HARROWMERE),
-        record("HM1 1AB", True, "1996-06", council="E06000001", constituency="E14000531"),
+        record("HM1 1AA", began="2020-01", **HARROWMERE),
+        record("HM1 1AB", ended="1996-06", council="E06000001", constituency="E14000531"),
         record("QB2 2AA", **QUILLBY),
         record("QB3", council="Quillby"),
     )
@@ -52,20 +52,20 @@ def test_an_outcode_of_a_list_has_names_alone() -> None:
     [
         (record("M1 1AA", council="E06000001"), record("M1 1AA", council="E06000002"), "E06000001", False),
         (
-            record("M1 1AA", True, council="E06000001"),
+            record("M1 1AA", ended="1996-06", council="E06000001"),
             record("M1 1AA", council="E06000002"),
             "E06000002",
             False,
         ),
         (
             record("M1 1AA", council="E06000001"),
-            record("M1 1AA", True, council="E06000002"),
+            record("M1 1AA", ended="1996-06", council="E06000002"),
             "E06000001",
             False,
         ),
         (
-            record("M1 1AA", True, council="E06000001"),
-            record("M1 1AA", True, council="E06000001"),
+            record("M1 1AA", ended="1996-06", council="E06000001"),
+            record("M1 1AA", ended="1996-06", council="E06000001"),
             "E06000001",
             True,
         ),

@@ -60,7 +60,7 @@ def test_an_outcode_lists_its_places_the_one_of_most_postcodes_first() -> None:
         record("HM1 1AA", **HARROWMERE),
         record("HM1 1AB", **QUILLBY),
         record("HM1 2AA", **QUILLBY),
-        record("HM1 3AA", True, council="E06000009"),
+        record("HM1 3AA", ended="1996-06", council="E06000009"),
         record("HM1", council="Elsewhere"),
     )
     assert councils(made.places(Code("HM1"))) == ["E06000001", "E07000001"]

@@ -96,6 +96,7 @@ def form_page(view: View) -> Callable[..., HttpResponseBase]:
     def page(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD", "POST"):
             return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        request.acting = True  # type: ignore[attr-defined]  # such a page shows today, and no other day
         site = current().at(Moment(timezone.now().date()))
         try:
             response = view(request, site, **kwargs)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
+from rapidfuzz import fuzz, process
 
 from answerable.engine.bodies import fold
 from answerable.engine.constituency import Constituency
@@ -14,7 +15,6 @@ from answerable.places.areas import Answer, Here
 from answerable.places.councils import COUNCILS
 
 from ...councils import Gone, gone_by
-from ...found import near_names
 from ...respond import html
 from ...rows import Row
 from ...snapshot import Snapshot
@@ -22,6 +22,10 @@ from ...words import state_meaning
 
 MOST_TYPED = 40
 MOST_COUNCILS = 30
+MOST_ALIKE = 5
+ALIKE_ENOUGH = 80
+"""Of 100: below it a name is like another by chance."""
+_WORDS_OF_ALL = frozenset("and borough city council county district london metropolitan of royal the".split())
 
 
 class Council(NamedTuple):
@@ -115,9 +119,27 @@ def _named(site: Snapshot, words: str) -> dict[str, object]:
     ]
     found.sort(key=lambda body_id: (not site.corpus.searchable[body_id].startswith(wanted), body_id))
     gone: list[Gone] = [one for one in gone_by(site, words) if one.row.body.type in COUNCILS]
-    like = [] if found or gone else [pair for pair in near_names(site, words) if pair[1]]
+    like = [] if found or gone else _alike(site, wanted)
     named = [_council(site, body_id) for body_id in found[:MOST_COUNCILS]]
     return {"named": named, "named_in_all": len(found), "gone": gone, "like": like}
+
+
+def _alike(site: Snapshot, wanted: str) -> list[Council]:
+    """Councils whose names, without the words that all have, are most like what was typed."""
+    names = site.once(("bare names",), lambda: _bare_names(site))
+    found = process.extract(
+        _bare(wanted), names, scorer=fuzz.ratio, limit=MOST_ALIKE, score_cutoff=ALIKE_ENOUGH
+    )
+    return [_council(site, body_id) for _, _, body_id in found]
+
+
+def _bare_names(site: Snapshot) -> dict[str, str]:
+    bodies = site.corpus.bodies.values()
+    return {body.id: _bare(fold(body.name)) for body in bodies if _serves(site, body.id, site.as_of)}
+
+
+def _bare(folded: str) -> str:
+    return " ".join(word for word in folded.split() if word not in _WORDS_OF_ALL)
 
 
 def _serves(site: Snapshot, body_id: str, day: date) -> bool:

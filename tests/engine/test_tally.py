@@ -1,0 +1,72 @@
+"""The open tally: what a receipt finds, what counts, and what is no log."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answerable.engine import merkle, tally
+from answerable.engine.tally import INVALIDATED, SIGNED, WITHDRAWN, BadLog, BadReceipt, Entry, Receipt
+
+SECRETS = st.binary(min_size=16, max_size=16)
+SLUGS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
+EVE, FAY = Receipt("take-them-down", b"e" * 16), Receipt("take-them-down", b"f" * 16)
+SIGNED_BY_EVE, SIGNED_BY_FAY = (Entry(SIGNED, tally.blind(who)) for who in (EVE, FAY))
+
+
+@given(SLUGS, SECRETS)
+def test_a_receipt_is_read_as_it_was_written_in_any_case_and_with_spaces(slug: str, secret: bytes) -> None:
+    receipt = Receipt(slug, secret)
+    assert tally.read_receipt(f"  {str(receipt).lower()} \n") == receipt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "take-them-down",
+        "take-them-down.ABC",
+        ".ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "a.0123456789ABCDEFGHIJKLMNOP",
+    ],
+)
+def test_what_is_no_receipt_is_refused(text: str) -> None:
+    with pytest.raises(BadReceipt, match="a receipt is"):
+        tally.read_receipt(text)
+
+
+@given(SECRETS, SECRETS)
+def test_a_leaf_is_of_one_petition_and_one_secret(first: bytes, second: bytes) -> None:
+    blinds = {tally.blind(Receipt(slug, secret)) for slug in ("a", "b") for secret in (first, second)}
+    assert len(blinds) == (2 if first == second else 4)
+
+
+def test_the_root_is_that_of_the_merkle_tree_over_the_entries() -> None:
+    leaves = [tally.leaf(SIGNED_BY_EVE), tally.leaf(SIGNED_BY_FAY)]
+    assert tally.root([SIGNED_BY_EVE, SIGNED_BY_FAY]) == merkle.node(*leaves)
+    assert tally.root([]) == merkle.EMPTY_ROOT
+
+
+def test_what_was_taken_back_or_struck_out_does_not_count() -> None:
+    log = [SIGNED_BY_EVE, SIGNED_BY_FAY, Entry(WITHDRAWN, SIGNED_BY_EVE.blind, 0)]
+    assert (tally.count(log[:2]), tally.count(log)) == (2, 1)
+    assert tally.count([*log, Entry(INVALIDATED, SIGNED_BY_FAY.blind, 1)]) == 0
+    assert tally.find(log, EVE) == (0, WITHDRAWN)
+    assert tally.find(log, FAY) == (1, SIGNED)
+    assert tally.find(log, Receipt("another", EVE.secret)) is None
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        [SIGNED_BY_EVE, SIGNED_BY_EVE],
+        [Entry(SIGNED, b"x", 0)],
+        [Entry("shouted", b"x")],
+        [Entry(WITHDRAWN, b"x")],
+        [SIGNED_BY_EVE, Entry(WITHDRAWN, SIGNED_BY_EVE.blind, 1)],
+        [SIGNED_BY_EVE, Entry(WITHDRAWN, SIGNED_BY_FAY.blind, 0)],
+        [SIGNED_BY_EVE, Entry(WITHDRAWN, SIGNED_BY_EVE.blind, 0), Entry(WITHDRAWN, SIGNED_BY_EVE.blind, 1)],
+    ],
+)
+def test_what_is_no_log_is_refused_with_its_first_wrong_entry(log: list[Entry]) -> None:
+    with pytest.raises(BadLog, match=r"entry [012]"):
+        tally.count(log)
