@@ -19,6 +19,8 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str = ""
     """What the person wrote: a letter, an answer that came."""
     subject: str = ""
+    address: str = ""
+    """Street and town: representatives answer to who lives in their area."""
 
 
 def encode(person: Person) -> bytes:

@@ -21,6 +21,11 @@ def digest_of(token: str) -> bytes:
     return sha256(b"answerable token\0" + token.strip().upper().encode()).digest()
 
 
+def stop_token(token: str) -> str:
+    """The token that ends mail and does no more: made from the token, which it does not tell."""
+    return base64.b32encode(digest(token.strip().upper().encode(), b"answerable stop", sha256)[:20]).decode()
+
+
 def receipt_secret(token: str) -> bytes:
     """The secret of the receipt: known from the token, which does not become known from it."""
     return digest(token.strip().upper().encode(), b"answerable receipt", sha256)[:16]

@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 from rich.console import Console
 
-PASSPHRASE = "demonstration.passphrase"
+KEPT_AS = "demonstration.passphrase"
 
 
 def start_demo_worker(console: Console) -> None:
@@ -19,7 +19,7 @@ def start_demo_worker(console: Console) -> None:
     from answerable.sealing.owner_only import read_passphrase, write_whole
 
     folder = settings.HOME / "keys"
-    kept = folder / PASSPHRASE
+    kept = folder / KEPT_AS
     if not (folder / PRIVATE_NAME).exists():
         passphrase = secrets.token_urlsafe(20)
         make_keys(folder, passphrase)
@@ -27,7 +27,7 @@ def start_demo_worker(console: Console) -> None:
     ring = read_private(folder / PRIVATE_NAME, read_passphrase(kept))
     mails = MailFolder(settings.HOME / "mail", tell=lambda path: _tell(console, path))
     worker = Worker(ring, mails, settings.HOME / "worker", say=lambda line: console.print(line, markup=False))
-    Thread(target=worker.run, args=(Event(),), daemon=True, name="worker").start()
+    Thread(None, worker.run, "worker", (Event(),), daemon=True).start()
 
 
 def _tell(console: Console, path: Path) -> None:

@@ -47,6 +47,8 @@ def preview(files: tuple[str, ...], campaign: str, *, everything: bool) -> None:
     for line in _told(shown, None if everything else SHOWN):
         click.echo(line)
     _refusals(shown)
+    if shown.difference.gone and shown.refused:
+        click.echo("Look whether one who is gone stands among the refused lines, and mend the line then.")
     if shown.difference.is_empty:
         click.echo("Nothing would change.")
     else:
@@ -73,7 +75,7 @@ def apply(files: tuple[str, ...], campaign: str, digest: str, username: str) -> 
     try:
         done = services.apply_import(
             files=_read(files, campaign),
-            campaign=campaign,
+            campaign=campaign_folder(campaign).name,
             on=_today(),
             looked_at=digest,
             by=staff_member(username),

@@ -1,43 +1,127 @@
 """`answerable serve`: the site and the desk on one address."""
 
+import errno
+import os
 import socket
+from collections.abc import Callable
+from typing import Any
 
 import click
 
 from .django_site import apply_migrations, start_django
 
-THREADS = 8
+PROCESSES = 2
+THREADS = 2
+"""Requests that a process works on at once. More only wait for one another, at Python's lock and the disk."""
+MOST_PROCESSES, MOST_THREADS = 64, 64
+LISTENING = 128
+"""Threads of a process beyond those that work: they hold who waits, and tell who cannot be let in."""
+STOP_SECONDS = 10
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-def serve(host: str, port: int) -> None:
+@click.option(
+    "--processes", default=PROCESSES, show_default=True, type=click.IntRange(1, MOST_PROCESSES),
+    help="How many processes answer; as many as there are cores is a good number.",
+)  # fmt: skip
+@click.option(
+    "--threads", default=THREADS, show_default=True, type=click.IntRange(1, MOST_THREADS),
+    help="How many requests each of them works on at once.",
+)  # fmt: skip
+def serve(host: str, port: int, processes: int, threads: int) -> None:
     """Serve the public site and the desk until Ctrl-C."""
     start_django()
     apply_migrations()
-    serve_until_stopped(host, port)
+    serve_until_stopped(host, port, processes=processes, threads=threads)
 
 
 def free_port(host: str, wanted: int) -> int:
     """The wanted port, or the next one that nobody listens on."""
     for port in range(wanted, min(wanted + 50, 65536)):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError:
-                continue
+        if not _why_not(host, port):
             return port
     raise click.ClickException(f"no free port from {wanted} on; choose one with --port")
 
 
-def serve_until_stopped(host: str, port: int) -> None:
-    """Serve in this process; returns on Ctrl-C."""
-    import waitress
+def serve_until_stopped(
+    host: str,
+    port: int,
+    *,
+    processes: int = PROCESSES,
+    threads: int = THREADS,
+    beside: Callable[[], None] | None = None,
+) -> None:
+    """Serve in processes of their own until Ctrl-C; `beside` is called in this one once they answer.
+
+    A process that ends by itself is started again; one that ends again at once ends them all.
+    """
+    from django.db import connections
+
+    why = _why_not(host, port)
+    if why:
+        raise click.ClickException(f"cannot listen on {host}:{port}: {why}")
+    connections.close_all()  # no process may go on with the connection of another
+    server = _server(host, port, processes, threads)
+    if beside:
+        _after_start(server, beside)
+    server.serve(target_loader=lambda: application(threads), wrap_loader=False)
+
+
+def application(threads: int) -> Callable[..., Any]:
+    """What answers in one process: Django behind the gate."""
+    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
 
+    from answerable.web.gate import Gate
+
+    return Gate(get_wsgi_application(), at_once=threads, waiting=settings.MOST_WAITING)
+
+
+def _server(host: str, port: int, processes: int, threads: int) -> Any:
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    return Server(
+        "answerable",  # known to its processes by the loader alone
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=processes,
+        blocking_threads=threads + LISTENING,
+        backpressure=4 * LISTENING,
+        backlog=1024,
+        websockets=False,
+        log_level=LogLevels.error,
+        log_access=False,
+        respawn_failed_workers=True,
+        respawn_interval=0.1,
+        workers_kill_timeout=STOP_SECONDS,
+    )
+
+
+def _after_start(server: Any, beside: Callable[[], None]) -> None:
+    """Call it once the processes are there: a thread that ran before would be half copied into each."""
+    spawn = server._spawn_workers
+
+    def spawn_then_beside(*args: Any) -> None:
+        spawn(*args)
+        beside()
+
+    server._spawn_workers = spawn_then_beside
+
+
+def _why_not(host: str, port: int) -> str:
+    """Why nobody could listen there, or nothing. Asked first: several processes may share a port silently."""
     try:
-        waitress.serve(get_wsgi_application(), host=host, port=port, threads=THREADS, ident="")
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except socket.gaierror as error:
+        return str(error.strerror)
     except OSError as error:
-        raise click.ClickException(f"cannot listen on {host}:{port}: {error.strerror}") from error
+        return os.strerror(error.errno or errno.EADDRINUSE)
+    return ""

@@ -8,15 +8,17 @@ import msgspec
 from .representative import Seat, folded
 
 _PARLIAMENTS = {
-    "E14": "mp", "W07": "mp", "S14": "mp", "N05": "mp", "N06": "mp",
+    "E14": "mp", "W07": "mp", "S14": "mp", "N05": "mp",
     "S16": "msp", "S17": "msp",
     "W09": "ms", "W10": "ms",
+    "N06": "mla", "N10": "mla",
 }  # fmt: skip
-"""Whose members sit for an area, by the entity of its GSS code (ONS, Register of Geographic Codes)."""
+"""Whose members sit for an area, by the entity of its GSS code (ONS, Register of Geographic Codes).
+
+The Assembly's constituencies are those of the House of Commons (Northern Ireland Act 1998, section 33), but
+not of the same election: a name that both have is not the same area, so that neither lends the other a code.
+"""
 NO_COUNCIL = "-"
-_SHARED = {"mla": "mp"}
-"""The Assembly of Northern Ireland is elected in the constituencies of the House of Commons (Northern
-Ireland Act 1998, section 33)."""
 
 
 class Area(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -38,7 +40,7 @@ class AreaCodes:
 
     def code_of(self, name: str, within: str) -> str | None:
         """The code of the one area of this name, within a council (its GSS code) or an office (`mp`)."""
-        found = self._codes.get((_SHARED.get(within, within), folded(name)), set())
+        found = self._codes.get((within, folded(name)), set())
         return next(iter(found)) if len(found) == 1 else None
 
 

@@ -125,9 +125,7 @@ def _matched(before: Mapping[str, Seat], sitting: Sequence[Seat]) -> dict[str, s
 
 def _differing(before: Seat, after: Seat) -> tuple[str, ...]:
     """The fields that differ; that nothing was told and that there is none read the same to everybody."""
-    return tuple(
-        name for name in COMPARED if (getattr(before, name) or "") != (getattr(after, name) or "")
-    )
+    return tuple(name for name in COMPARED if (getattr(before, name) or "") != (getattr(after, name) or ""))
 
 
 def _with_what_is_not_told(seat: Seat, before: Seat) -> Seat:

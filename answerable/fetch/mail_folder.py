@@ -1,4 +1,4 @@
-"""A folder in place of the mail relay, for a demonstration: each mail is a file, and nothing leaves the machine."""
+"""A folder in place of the mail relay, for a demonstration: each mail is a file, and none leaves."""
 
 from collections.abc import Callable
 from email.message import EmailMessage

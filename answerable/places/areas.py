@@ -98,10 +98,10 @@ def look_up(typed: str, day: date | None = None) -> Answer:
     day = day or timezone.now().date()
     codes = readings(typed)
     known = next((code for code in codes if index.exists(code)), None)
+    if known and known.nowhere:
+        return Unknown(str(known), known.nowhere)
     if known and known.kind == "unit":
         (place,) = index.places(known)
-        if not place.councils and (why := known.nowhere):
-            return Unknown(str(known), why)
         return Found(str(known), _here(place, day))
     if known:
         return _partial(index, known, day)

@@ -64,20 +64,18 @@ class Councils:
         return self._constituencies.get(place.constituency.code, "") if place.constituency else ""
 
     def _standing(self, area: Area | None, day: date) -> list[Body]:
-        body = self._body(area) if area else None
-        return self._now(body, day) if body else []
+        """Who an area's council is on the day; nobody where its name may mean several that stand."""
+        bodies = self._named(area) if area else []
+        now = list({heir.id: heir for body in bodies for heir in self._now(body, day)}.values())
+        return now if len(bodies) == 1 or len(now) == 1 else []
 
     def _now(self, body: Body, day: date) -> list[Body]:
         return heirs(body, self._bodies, day) or [body] if is_gone(body, day) else [body]
 
-    def _body(self, area: Area) -> Body | None:
-        """By the code, by an earlier or later code of the same council, or by a name that only one has."""
+    def _named(self, area: Area) -> list[Body]:
+        """By the code, by an earlier or later code of the same council, or else all that have its name."""
         found = self._by_code.get(area.code) or self._by_code.get(same_council(area.code))
         if found or not area.name:
-            return found
-        named = [
-            body
-            for body in self._by_name.get(fold(area.name), {}).values()
-            if area.nation in ("", body.nation)
-        ]
-        return named[0] if len(named) == 1 else None
+            return [found] if found else []
+        named = self._by_name.get(fold(area.name), {}).values()
+        return [body for body in named if area.nation in ("", body.nation)]

@@ -107,8 +107,7 @@ class Representative(models.Model):
                 condition=~Q(office="democratic_services") | (Q(email__isnull=False) & ~Q(email="")),
             ),
             models.CheckConstraint(
-                name="places_seat_area_code_whole",
-                condition=Q(area_code__isnull=True) | Q(area_code__regex=r"^[ENSWK][0-9]{8}$"),
+                name="places_seat_area_code_or_none", condition=Q(area_code__isnull=True) | ~Q(area_code="")
             ),
         )
         indexes = (

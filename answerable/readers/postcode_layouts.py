@@ -10,11 +10,12 @@
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import msgspec
 
-from answerable.engine.areas.codes import kind_of
+from answerable.engine.areas.codes import NEWEST_YEAR, constituency_year, is_code, kind_of
 from answerable.engine.areas.place import FIELDS
 from answerable.engine.areas.postcode import readings
 
@@ -60,12 +61,14 @@ _OUTCODES = {
 }
 _CODE_POINT_COLUMNS = 10
 _SCOTTISH_ENOUGH = 3
+SAMPLE_ROWS = 50
 
 
-def layout_of(first: Sequence[str], second: Sequence[str]) -> Layout:
-    """The layout of a file by its first two rows; raises NoLayout."""
+def layout_of(rows: Sequence[Sequence[str]]) -> Layout:
+    """The layout of a file by its first rows, of which SAMPLE_ROWS are enough; raises NoLayout."""
+    first: Sequence[str] = rows[0] if rows else ()
     header = [cell.strip().lower() for cell in first]
-    found = _onspd(header) or _code_point(first) or _scottish(header, second) or _outcode_list(header)
+    found = _onspd(header) or _code_point(first) or _scottish(header, rows[1:]) or _outcode_list(header)
     if found is None:
         raise NoLayout(
             "its columns are those of no layout known here: ONSPD or NSPL, Code-Point Open, the Scottish "
@@ -114,23 +117,30 @@ def _code_point(first: Sequence[str]) -> Layout | None:
     )
 
 
-def _scottish(header: Sequence[str], second: Sequence[str]) -> Layout | None:
-    """Known by what its first row of data holds: a postcode, its outcode, and codes of Scotland."""
-    if len(second) < len(header) or len(second) < 6 or not _is_unit(second[0]) or second[1] not in second[0]:
+def _scottish(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Layout | None:
+    """Known by what its first rows of data hold: a postcode, its outcode, and codes of Scotland."""
+    sample = len(rows)
+    rows = [row for row in rows if len(row) == len(header) > 5 and row[1] and row[0].startswith(row[1])]
+    rows = [row for row in rows if _is_unit(row[0])]
+    if 2 * len(rows) <= sample:
         return None
-    columns: dict[str, int] = {}
-    for at, cell in enumerate(second):
-        if cell.startswith("S") and (kind := kind_of(cell)):
-            columns.setdefault(kind, at)
-    if len(columns) < _SCOTTISH_ENOUGH or "council" not in columns:
+    found: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for row in rows:
+        for at, cell in enumerate(row):
+            if cell.startswith("S") and (kind := kind_of(cell)) and is_code(cell):
+                # Newer editions have constituencies of both elections, each in a column of its own.
+                newer = kind == "constituency" and constituency_year(cell) == NEWEST_YEAR
+                found[kind][at] += len(rows) if newer else 1
+    if len(found) < _SCOTTISH_ENOUGH or "council" not in found:
         return None
+    columns = {kind: max(counted, key=lambda at: (counted[at], -at)) for kind, counted in found.items()}
     return Layout(
         name="Scottish Postcode Directory",
         postcode=0,
         fields=_fields(columns),
         introduced=3,
         ended=4,
-        columns=len(second),
+        columns=len(header),
         splits=True,
     )
 

@@ -12,7 +12,7 @@ from answerable.engine.areas.build import AreaRecord, Areas
 from answerable.engine.areas.place import FIELDS
 from answerable.engine.areas.postcode import Code, readings
 
-from .postcode_layouts import Layout, NoLayout, layout_of
+from .postcode_layouts import SAMPLE_ROWS, Layout, NoLayout, layout_of
 
 SCOTLAND = "S92000003"
 _NATION, _COUNTY, _COUNCIL = (FIELDS.index(name) for name in ("nation", "county", "council"))
@@ -38,11 +38,10 @@ class PostcodeFile:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._reader = csv.reader(lines)
-        first = list(islice(_rows(self._reader), 2))
+        first = list(islice(_rows(self._reader), SAMPLE_ROWS))
         if not first:
             raise NoLayout("it is empty")
-        rows = [row for _, row in first if isinstance(row, list)]
-        self.layout: Layout = layout_of(rows[0] if rows else [], rows[1] if len(rows) > 1 else [])
+        self.layout: Layout = layout_of([row for _, row in first if isinstance(row, list)])
         self._first = first[1:] if self.layout.header else first
         self._said: dict[tuple[str, ...], Areas | str] = {}
 

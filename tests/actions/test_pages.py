@@ -16,6 +16,7 @@ ADDRESSES = {
     "petition": f"/act/petition/{SLUG}/",
     "petition_sent": f"/act/petition/{SLUG}/sent/",
     "act_confirm": f"/act/confirm/{TOKEN}/",
+    "act_stop": f"/act/stop/{TOKEN}/",
     "act_withdraw": f"/act/withdraw/{TOKEN}/",
 }
 
@@ -24,8 +25,8 @@ ADDRESSES = {
 def submission(petition: Petition) -> Submission:
     """A signature whose token is TOKEN; nothing in it is sealed, since no page can open it."""
     return Submission.objects.create(
-        kind="signature", sealed=RING.blind_key, token_digest=digest_of(TOKEN), petition=petition,
-        wording=petition.wordings.get(), seconds=30,
+        kind="signature", sealed=RING.blind_key, token_digest=digest_of(TOKEN), stop_digest=digest_of(TOKEN),
+        petition=petition, wording=petition.wordings.get(), seconds=30,
     )  # fmt: skip
 
 
@@ -45,7 +46,9 @@ def test_every_page_for_acting_is_inert_and_sets_no_cookie(
     assert_inert(response.content.decode())
 
 
-@pytest.mark.parametrize("address", [ADDRESSES["act_confirm"], ADDRESSES["act_withdraw"]])
+@pytest.mark.parametrize(
+    "address", [ADDRESSES["act_confirm"], ADDRESSES["act_withdraw"], ADDRESSES["act_stop"]]
+)
 def test_the_page_of_one_person_is_kept_nowhere(address: str, submission: Submission) -> None:
     response = Client().get(address)
     assert response["Cache-Control"] == "no-store"

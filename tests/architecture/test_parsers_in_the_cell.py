@@ -57,6 +57,8 @@ EXCEPTIONS = {
     "fetch/decoding.py": ("zlib", "undoes a transfer's compression, with a limit on what comes out"),
     "fetch/retry.py": ("email", "one date of one header"),
     "fetch/message.py": ("email", "writes mail, reads nothing"),
+    "fetch/mail_folder.py": ("email", "keeps mail that was written here, reads nothing"),
+    "actions/worker/posting.py": ("email", "names the type of what is handed over"),
     "fetch/smtp.py": ("email", "hands over mail that was written here, reads nothing"),
     "fetch/warc.py": ("gzip", "writes records, reads nothing"),
     "archive/wacz.py": ("zipfile", "writes a package, reads nothing"),

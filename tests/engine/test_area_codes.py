@@ -16,6 +16,7 @@ CODES = AreaCodes([
     Area(code="E14999001", name="Harrowmere"),
     Area(code="S16999001", name="Harrowmere"),
     Area(code="N06999001", name="Lough Ffug"),
+    Area(code="N05999001", name="Lough Ffug"),
 ])  # fmt: skip
 
 
@@ -32,6 +33,7 @@ CODES = AreaCodes([
         ("Harrowmere", "msp", "S16999001"),
         ("Harrowmere", "ms", None),
         ("Lough Ffug", "mla", "N06999001"),
+        ("Lough Ffug", "mp", "N05999001"),
     ],
 )
 def test_a_name_has_the_code_that_the_list_gives_it_there(name: str, within: str, code: str | None) -> None:

@@ -18,8 +18,8 @@ def stands(*seats: Seat) -> dict[str, Seat]:
 
 def after(before: dict[str, Seat], found: Difference) -> dict[str, Seat]:
     """What stands when the difference was written."""
-    changes = [*found.changed, *found.gone]
-    return before | dict(found.new) | {row.key: row.after for row in changes}
+    changed = {row.key: row.after for row in found.changed}
+    return before | dict(found.new) | changed | {row.key: row.after for row in found.gone}
 
 
 def test_seats_are_new_changed_gone_or_as_they_were() -> None:

@@ -25,6 +25,8 @@ southmoor,Southmoor Council,GB,unitary,England,,E06000009,,,,,2023-04-01,,,made 
 twin-one,Twin Council,GB,district,England,,,,,,,,,,made up,
 twin-two,Twin Council,GB,district,England,,,,,,,,,,made up,
 recoded,Recoded Council,GB,metropolitan_borough,England,,E08000016,,,,,,,,made up,
+old-eastshire,Eastshire Council,GB,county,England,,,,,,,,2023-03-31,eastshire,made up,
+eastshire,Eastshire Council,GB,unitary,England,,,,,,,2023-04-01,,,made up,
 a-trust,Quillby,GB,nhs_trust,England,,,,,,,,,,made up,
 """
 CONSTITUENCIES_CSV = """\
@@ -40,8 +42,10 @@ RECORDS = (
     record("OL1 3AA", county="E10000009"),
     record("SO1 1AA", council="E08000038"),
     record("QB3", council="Quillby", nation="England"),
+    record("EA1", council="Eastshire Council", nation="England"),
     record("TW1", council="Twin Council", nation="England"),
     record("IM1 1AA", nation="M83000003"),
+    record("GY10", council="Guernsey", nation="Guernsey"),
     record("NW9 1AA", ward="E05000009"),
 )
 TODAY = date(2026, 1, 1)
@@ -107,7 +111,7 @@ def test_a_beginning_lists_all_councils_that_it_may_mean() -> None:
     assert sector.bodies == ("harrowmere", "moorshire")
 
 
-@pytest.mark.parametrize(("typed", "bodies"), [("QB3", ("quillby",)), ("TW1", ())])
+@pytest.mark.parametrize(("typed", "bodies"), [("QB3", ("quillby",)), ("EA1", ("eastshire",)), ("TW1", ())])
 def test_a_list_of_outcodes_is_not_exact_and_a_name_of_two_councils_is_neither(
     typed: str, bodies: tuple[str, ...]
 ) -> None:
@@ -140,6 +144,7 @@ def test_a_slip_is_answered_with_postcodes_like_it_and_what_it_begins_with() -> 
         ("BX1 1LT", "no_place"),
         ("IM1 1AA", "islands"),
         ("JE2 3AB", "islands"),
+        ("GY10", "islands"),
     ],
 )
 def test_what_is_not_known_says_why(typed: str, why: str) -> None:

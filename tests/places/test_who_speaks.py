@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 
 from answerable.accounts.models import User
+from answerable.engine.areas import Area, Place
 from answerable.engine.routing import AreaIs, Matter, PlaceCodes
 from answerable.places import gaps, queries, services
+from answerable.places.areas import Here
+from answerable.places.place_codes import codes_of
 from tests.made_up_scan import CAMPAIGN
 from tests.made_up_seats import COUNCILLORS, INBOX, MPS, ON, WARDS, file, imported, with_places
 
@@ -24,6 +27,19 @@ CASTLE = PlaceCodes(ward=AreaIs("", "Castle"), councils=("harrowmere-council", "
 def lists(campaign: str, settings: Any, ana: User) -> None:
     with_places(settings)
     imported(ana, file(COUNCILLORS), file(WARDS, "wards.csv"), file(MPS, "mps.csv"))
+
+
+def test_a_postcode_that_was_looked_up_leads_there() -> None:
+    place = Place(
+        ward=Area("E05999001", "St Audrey's & Mill", "ward", "England"),
+        constituency=Area("E14999001", "", "constituency", "England"),
+        nation=Area("E92000001", "England", "nation", "England"),
+    )
+    codes = codes_of(Here(place, ("harrowmere-council",), "harrowmere"))
+    assert addresses(codes) == ["ida@harrowmere.example"]
+    assert addresses(codes, "english_body") == ["ode@parliament.example"]
+    scottish = Place(devolved_region=Area("S17999001", "Ffug", "devolved_region", "Scotland"))
+    assert codes_of(Here(scottish, (), "")) == PlaceCodes(devolved=(AreaIs("S17999001", "Ffug"),))
 
 
 def addresses(place: PlaceCodes, matter: Matter = "council", on: date = ON) -> list[str]:

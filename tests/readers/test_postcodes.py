@@ -85,6 +85,16 @@ def test_the_scottish_directory_is_known_by_its_codes_and_names_the_devolved_are
     assert one(SCOTTISH, SCOTTISH_ROW.format("HM1 1AA", "1/5/1986 00:00:00"))[2:] == (True, "1986-05")
 
 
+def test_the_scottish_columns_are_those_with_most_codes_and_the_newest_constituencies() -> None:
+    sparse = SCOTTISH_ROW.format("HM1 1AA", "").replace("S16000108", "").replace("S14000024", "")
+    full = [f"{SCOTTISH_ROW.format(f'HM1 1A{letter}', '')},S14000060,S12000036" for letter in "BC"]
+    rows = read(f"{SCOTTISH},c16,c17", f"{sparse},S14000060,", *full)
+    said = [record.areas for record in rows if isinstance(record, AreaRecord)]
+    assert len(said) == 3
+    assert all(areas[FIELDS.index("constituency")] == "S14000060" for areas in said)
+    assert said[1][FIELDS.index("devolved_constituency")] == "S16000108"
+
+
 def test_the_main_part_of_a_split_postcode_comes_first() -> None:
     rows = [SCOTTISH_ROW.format(text, "") for text in ("HM1 1AAB", "HM1 1AAA", "HM1 1AB")]
     found = read(SCOTTISH, *[row.replace("S13002933", f"S1300293{n}") for n, row in enumerate(rows)])
@@ -123,7 +133,17 @@ def test_a_bad_row_is_refused_by_line_and_the_rest_is_read(row: str, why: str) -
     assert why in bad.reason
 
 
-@pytest.mark.parametrize("lines", [[], [""], ["a,b,c", "1,2,3"], ["postcode,lat"], ["x" * 200_000]])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        [""],
+        ["a,b,c", "1,2,3"],
+        ["postcode,lat"],
+        ["x" * 200_000],
+        [SCOTTISH, "HM1 1AA,HM1" + ",S12000036" * 13],
+    ],
+)
 def test_a_file_of_no_layout_is_refused(lines: list[str]) -> None:
     with pytest.raises(NoLayout):
         PostcodeFile(iter(lines))
@@ -147,5 +167,5 @@ def test_a_month_is_read_in_both_forms(cell: str, month: str) -> None:
 
 @given(st.lists(st.text(max_size=40), max_size=8))
 def test_no_lines_break_the_reader(lines: list[str]) -> None:
-    for start in ([ONSPD_2024], [SCOTTISH, SCOTTISH_ROW.format("HM1 1AA", "")], ["postcode,council"]):
+    for start in ([ONSPD_2024], [SCOTTISH, *[SCOTTISH_ROW.format("HM1 1AA", "")] * 9], ["postcode,council"]):
         assert all(isinstance(found, AreaRecord | RefusedRow) for found in PostcodeFile([*start, *lines]))

@@ -1,5 +1,6 @@
 """Key files: what they hold, who may read them, and that a mistake or an alteration is told in one line."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -198,6 +199,14 @@ def test_a_passphrase_file_is_its_owners_and_not_empty(
     file.write_text("one line\nand another\n")
     file.chmod(0o600)
     assert owner_only.read_passphrase(file) == "one line"
+
+
+def test_a_passphrase_may_come_by_a_file_descriptor() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"by a pipe\n")
+    os.close(writing)
+    assert owner_only.read_passphrase(Path(f"/dev/fd/{reading}")) == "by a pipe"
+    os.close(reading)
 
 
 def test_the_real_cost_of_a_passphrase_is_not_the_tests() -> None:

@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     KNOWN = "known", "You have done this already"
     THANKS = "thanks", "Thank you, with the receipt"
     LETTER = "letter", "A supporter's letter to a representative"
+    HELD = "held", "The standing changed: send, change or cancel"
     ASK = "ask", "Did they answer?"
     UPDATE = "update", "News of a petition"
     PLACE = "place", "Place at an event"

@@ -31,6 +31,8 @@ class Submission(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     sealed = models.BinaryField()
     token_digest = models.BinaryField(max_length=DIGEST_BYTES, unique=True)
+    stop_digest = models.BinaryField(max_length=DIGEST_BYTES, null=True, blank=True, db_index=True)
+    """The same of the token that only ends mail: a mail that is passed on must not let others do more."""
     petition = models.ForeignKey(
         Petition, on_delete=models.PROTECT, null=True, blank=True, related_name="submissions"
     )
@@ -63,7 +65,7 @@ class Submission(models.Model):
             "at",
         )  # fmt: skip
         personal = ("sealed", "prefix")
-        secret = ("token_digest",)
+        secret = ("token_digest", "stop_digest")
 
 
 class SubjectKey(models.Model):

@@ -66,6 +66,7 @@ def submit(
             kind=kind,
             sealed=sealed.content,
             token_digest=tokens.digest_of(person.token),
+            stop_digest=tokens.digest_of(tokens.stop_token(person.token)),
             petition_id=wording.petition_id if wording else None,
             wording=wording,
             prefix=came.prefix,

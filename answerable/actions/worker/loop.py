@@ -13,6 +13,7 @@ from django.db import DatabaseError, close_old_connections
 from answerable.sealing.keys import Keyring
 
 from .. import queries
+from .announcing import announce
 from .counters import write_counter
 from .counting import count_new
 from .journal import Journal
@@ -63,7 +64,7 @@ class Worker:
     def round(self) -> Did:
         """One round."""
         recover(self._journal)
-        return Did(self._open(), self._send(), self._count())
+        return Did(self._open() + announce(settings.CAMPAIGN), self._send(), self._count())
 
     def close(self) -> None:
         """Hang up and close the journal."""

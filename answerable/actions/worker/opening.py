@@ -17,7 +17,7 @@ from answerable.sealing.faults import CannotOpen
 from answerable.sealing.keys import Keyring
 
 from .. import payload
-from ..models import Confirmation, Identified, Mail, Submission, Waiting
+from ..models import Agreed, Confirmation, Consent, Identified, Mail, Submission, Waiting
 from ..models.mail import Kind as MailKind
 from ..models.submission import DIGEST_BYTES
 
@@ -34,6 +34,7 @@ class Opened(NamedTuple):
     submission: Submission
     person: bytes
     refused: str = ""
+    consents: tuple[int, ...] = ()
 
 
 def open_person(submission: Submission, keys: Keyring) -> payload.Person:
@@ -60,18 +61,31 @@ def open_new(keys: Keyring, after: int = 0) -> list[Submission]:
         Identified.objects.bulk_create(
             [Identified(submission=one.submission, person=one.person, held_for=one.refused) for one in opened]
         )
+        _agree(opened)
         _queue([one for one in opened if not one.refused])
     return waiting
 
 
 def _open(submission: Submission, keys: Keyring) -> Opened:
     try:
-        person = blind(canonical(open_person(submission, keys).email), keys.blind_key)
+        sent = open_person(submission, keys)
+        person = blind(canonical(sent.email), keys.blind_key)
     except CannotOpen:
         return Opened(submission, token_bytes(DIGEST_BYTES), "unreadable")
     except BadAddress:
         return Opened(submission, token_bytes(DIGEST_BYTES), "no address")
-    return Opened(submission, person)
+    return Opened(submission, person, consents=sent.consents)
+
+
+def _agree(opened: Sequence[Opened]) -> None:
+    """Write which consents were given: those that the petition really offered."""
+    offered = set(Consent.objects.values_list("id", "petition_id"))
+    Agreed.objects.bulk_create(
+        Agreed(submission=one.submission, consent_id=consent)
+        for one in opened
+        for consent in dict.fromkeys(one.consents)
+        if (consent, one.submission.petition_id) in offered
+    )
 
 
 def _queue(opened: Sequence[Opened]) -> None:

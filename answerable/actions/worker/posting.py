@@ -102,10 +102,12 @@ def _send(waiting: Waiting, keys: Keyring, door: Door, journal: Journal) -> Ende
     mail = waiting.mail
     try:
         written = write(mail, open_person(mail.submission, keys))
-    except (CannotOpen, NotToSend):
+        message = _message(mail, written)
+    except (CannotOpen, NotToSend, ValueError):
+        # ValueError: an address that no mail can have; such a row must not stop the others.
         return Ended(waiting, Outcome.CANCELLED, 0)
     answer = door.deliver(
-        _message(mail, written),
+        message,
         sender=settings.MAIL_FROM,
         recipient=written.recipient,
         on_commit=lambda: journal.handing(mail.pk),

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from answerable.engine.tally import Receipt
 
 from .. import tokens
-from ..models import Mail
+from ..models import Mail, Stop, Update
 from ..models.mail import Kind
 from ..payload import Person
 from ..queries import wording_now
@@ -79,7 +79,20 @@ def _of_a_petition(template: str) -> Writer:
     return writer
 
 
+def _news(mail: Mail, person: Person) -> Written:
+    """A piece of news, with the one press that ends them."""
+    update = Update.objects.select_related("petition", "by__organisation").get(pk=int(mail.about))
+    if Stop.objects.filter(submission=mail.submission).exists():
+        raise NotToSend("stopped")
+    stop = link("web:act_stop", token=tokens.stop_token(person.token))
+    page = link("web:petition", petition_slug=update.petition.slug)
+    context = {"update": update, "stop": stop, "page": page}
+    written = from_template("news", person, context)
+    return written._replace(stop=stop, sender_name=update.by.organisation.name, automatic=False)
+
+
 WRITERS: dict[Kind, Writer] = {
     Kind.CONFIRM: _of_a_petition("confirm_signature"),
     Kind.KNOWN: _of_a_petition("already_signed"),
+    Kind.UPDATE: _news,
 }

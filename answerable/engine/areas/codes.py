@@ -68,6 +68,8 @@ RECODED = (
 """Councils that got another code when a boundary moved, and are the same council: the older code first."""
 _SAME = dict(RECODED) | {new: old for old, new in RECODED}
 
+NEWEST_YEAR = 2024
+"""The election from which the newest boundaries of constituencies hold."""
 _YEAR_2024 = (
     ("E14", 1063, 1605),
     ("W07", 81, 112),
@@ -106,5 +108,5 @@ def constituency_year(code: str) -> int:
     """
     number = int(code[3:])
     if code[:3] == "S14" and number in _KEPT_IN_2024:
-        return 2024
-    return 2024 if any(code[:3] == start and a <= number <= b for start, a, b in _YEAR_2024) else 2010
+        return NEWEST_YEAR
+    return NEWEST_YEAR if any(code[:3] == start and a <= number <= b for start, a, b in _YEAR_2024) else 2010

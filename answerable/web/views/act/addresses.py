@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, path
 
 from ...languages import in_each_language
-from . import confirm, petition, place, receipts
+from . import confirm, petition, place, receipts, stop
 from .forms import View, form_page
 
 
@@ -15,6 +15,7 @@ def addresses() -> Iterator[URLPattern]:
     yield _form("receipt/", receipts.check, "receipt")
     yield _form("confirm/<slug:token>/", confirm.confirm, "act_confirm")
     yield _form("withdraw/<slug:token>/", confirm.withdraw, "act_withdraw")
+    yield _form("stop/<slug:token>/", stop.stop, "act_stop")
     yield _form("petition/<slug:petition_slug>/", petition.show, "petition")
     yield _form("petition/<slug:petition_slug>/sent/", petition.sent, "petition_sent")
 

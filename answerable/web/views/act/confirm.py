@@ -20,7 +20,7 @@ def confirm(request: HttpRequest, site: Snapshot, token: str) -> HttpResponse:
     submission = _find(token)
     context = _about(submission) | {"token": token}
     if request.method != "POST":
-        return _private(html(request, site, "web/act/confirm.html", context))
+        return private(html(request, site, "web/act/confirm.html", context))
     try:
         confirming.confirm(token=token)
     except confirming.UnknownToken as error:
@@ -31,19 +31,19 @@ def confirm(request: HttpRequest, site: Snapshot, token: str) -> HttpResponse:
         )
         return problem(request, site, _("Not now"), text, HTTPStatus.SERVICE_UNAVAILABLE)
     context["receipt"] = confirming.receipt_of(token)
-    return _private(html(request, site, "web/act/confirmed.html", context))
+    return private(html(request, site, "web/act/confirmed.html", context))
 
 
 def withdraw(request: HttpRequest, site: Snapshot, token: str) -> HttpResponse:
     """Ask, and on POST take the signature back."""
     context = _about(_find(token)) | {"token": token}
     if request.method != "POST":
-        return _private(html(request, site, "web/act/withdraw.html", context))
+        return private(html(request, site, "web/act/withdraw.html", context))
     try:
         confirming.withdraw(token=token)
     except confirming.UnknownToken as error:
         raise _gone() from error
-    return _private(html(request, site, "web/act/withdrawn.html", context))
+    return private(html(request, site, "web/act/withdrawn.html", context))
 
 
 def _find(token: str) -> Submission:
@@ -64,7 +64,7 @@ def _gone() -> NothingHere:
     )
 
 
-def _private(page: HttpResponse) -> HttpResponse:
+def private(page: HttpResponse) -> HttpResponse:
     """The page of one person: kept nowhere, and its address told to nobody."""
     page["Cache-Control"] = "no-store"
     page["Referrer-Policy"] = "no-referrer"
