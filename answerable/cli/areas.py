@@ -1,6 +1,5 @@
 """`answerable areas`: build the index of postcodes from public directories, and look postcodes up in it."""
 
-import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 SHOWN_REFUSALS = 20
 """Of each file so many refused rows are named; the rest are counted."""
-ROWS_A_STEP = 20_000
 COLUMNS = (
     "typed", "answer", "postcode", "ward", "councils", "bodies", "constituency", "boundaries", "nation",
     "devolved_constituency", "devolved_region", "terminated", "exact", "suggestions",
@@ -90,12 +88,14 @@ def look_up(postcodes: tuple[str, ...], layout: str) -> None:
 
 
 def _add(builder: "Builder", path: Path) -> int:
-    """Add a file's records; says what was refused, and returns how much."""
+    """Add a file's records; says what was refused, and returns how much.
+
+    One that breaks off in the middle ends it all: half a directory must not take a whole one's place.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from answerable.readers.postcode_layouts import NoLayout
-    from answerable.readers.postcodes import PostcodeFile, RefusedRow
+    from answerable.cell.postcodes import CannotRead, read_postcodes
 
     console = Console(stderr=True)
     columns = (
@@ -104,28 +104,25 @@ def _add(builder: "Builder", path: Path) -> int:
         DownloadColumn(),
         TimeRemainingColumn(),
     )
-    refused = 0
-    with (
-        path.open("rb") as raw,
-        Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress,
-    ):
+    refused, before = 0, builder.postcodes
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(printable(path.name), total=path.stat().st_size)
-        lines = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
         try:
-            file = PostcodeFile(lines)
-        except NoLayout as error:
+            for batch in read_postcodes(path):
+                if batch.layout:
+                    builder.add_layout(batch.layout)
+                for record in batch.records:
+                    builder.add(record)
+                for line, reason in batch.refused[: max(0, SHOWN_REFUSALS - refused)]:
+                    click.echo(printable(f"{path}:{line}: {reason}"), err=True)
+                refused += len(batch.refused)
+                progress.update(task, completed=batch.read)
+        except (CannotRead, OSError) as error:
+            if builder.postcodes > before:
+                message = f"{path} breaks off: {error}; no index was made, and the one there stays"
+                raise click.ClickException(printable(message)) from error
             click.echo(printable(f"{path}: {error}"), err=True)
-            return 1
-        builder.add_layout(file.layout.name)
-        for number, record in enumerate(file):
-            if isinstance(record, RefusedRow):
-                refused += 1
-                if refused <= SHOWN_REFUSALS:
-                    click.echo(printable(f"{path}:{record.line}: {record.reason}"), err=True)
-            else:
-                builder.add(record)
-            if number % ROWS_A_STEP == 0:
-                progress.update(task, completed=raw.tell())
+            return refused + 1
     if refused > SHOWN_REFUSALS:
         click.echo(printable(f"{path}: {refused - SHOWN_REFUSALS:,} more rows were refused"), err=True)
     return refused
@@ -133,15 +130,14 @@ def _add(builder: "Builder", path: Path) -> int:
 
 def _names(folder: Path) -> tuple[dict[str, str], int]:
     """The names in every CSV and JSON of a folder, and how many of the files had none."""
-    from answerable.readers.area_names import NoNames, read_area_names
-    from answerable.readers.encoding import decode
+    from answerable.cell.postcodes import CannotRead, read_names
 
     found: dict[str, str] = {}
     unread = 0
     for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in (".csv", ".json")):
         try:
-            found = read_area_names(decode(path.read_bytes()).text) | found
-        except (NoNames, OSError) as error:
+            found = read_names(path) | found
+        except (CannotRead, OSError) as error:
             click.echo(printable(f"{path}: {error}"), err=True)
             unread += 1
     return found, unread

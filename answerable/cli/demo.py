@@ -43,12 +43,11 @@ def demo(port: int, no_serve: bool) -> None:
     if not no_serve:
         port = free_port(HOST, port)
         _address_of_site(port)
-        start_demo_worker(console)
         console.print(f"Ready after {time.monotonic() - started:.0f} s:")
         console.print(f"  the site   http://{HOST}:{port}/", highlight=False)
         console.print(f"  the desk   http://{HOST}:{port}/desk/", highlight=False)
         console.print("Ctrl-C stops it.")
-        serve_until_stopped(HOST, port)
+        serve_until_stopped(HOST, port, beside=lambda: start_demo_worker(console))
     if refused:
         sys.exit(1)
 

@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import click
@@ -11,11 +12,12 @@ import click
 from .django_site import apply_migrations, start_django
 
 PROCESSES = 2
-THREADS = 2
+THREADS = 16
 """Requests that a process works on at once. More only wait for one another, at Python's lock and the disk."""
 MOST_PROCESSES, MOST_THREADS = 64, 64
 LISTENING = 128
 """Threads of a process beyond those that work: they hold who waits, and tell who cannot be let in."""
+BACKLOG = 1024
 STOP_SECONDS = 10
 
 
@@ -63,14 +65,13 @@ def serve_until_stopped(
     if why:
         raise click.ClickException(f"cannot listen on {host}:{port}: {why}")
     connections.close_all()  # no process may go on with the connection of another
-    server = _server(host, port, processes, threads)
-    if beside:
-        _after_start(server, beside)
-    server.serve(target_loader=lambda: application(threads), wrap_loader=False)
+    server = _server(host, port, processes, threads, beside)
+    server.serve(target_loader=partial(application, threads), wrap_loader=False)
 
 
 def application(threads: int) -> Callable[..., Any]:
     """What answers in one process: Django behind the gate."""
+    start_django()
     from django.conf import settings
     from django.core.wsgi import get_wsgi_application
 
@@ -79,20 +80,28 @@ def application(threads: int) -> Callable[..., Any]:
     return Gate(get_wsgi_application(), at_once=threads, waiting=settings.MOST_WAITING)
 
 
-def _server(host: str, port: int, processes: int, threads: int) -> Any:
+def _server(host: str, port: int, processes: int, threads: int, beside: Callable[[], None] | None) -> Any:
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
 
-    return Server(
-        "answerable",  # known to its processes by the loader alone
+    class Beside(Server):
+        """Calls it once the processes are there: a thread that ran before would be half copied into each."""
+
+        def startup(self, *args: Any) -> None:
+            super().startup(*args)
+            if beside:
+                beside()
+
+    return Beside(
+        "answerable",  # a name for messages: what answers is made by the loader
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=processes,
         blocking_threads=threads + LISTENING,
         backpressure=4 * LISTENING,
-        backlog=1024,
+        backlog=BACKLOG,
         websockets=False,
         log_level=LogLevels.error,
         log_access=False,
@@ -100,17 +109,6 @@ def _server(host: str, port: int, processes: int, threads: int) -> Any:
         respawn_interval=0.1,
         workers_kill_timeout=STOP_SECONDS,
     )
-
-
-def _after_start(server: Any, beside: Callable[[], None]) -> None:
-    """Call it once the processes are there: a thread that ran before would be half copied into each."""
-    spawn = server._spawn_workers
-
-    def spawn_then_beside(*args: Any) -> None:
-        spawn(*args)
-        beside()
-
-    server._spawn_workers = spawn_then_beside
 
 
 def _why_not(host: str, port: int) -> str:

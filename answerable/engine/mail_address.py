@@ -8,17 +8,31 @@ import re
 
 _ADDRESS = re.compile(r"([^\s@<>\"(),:;\\\[\]]{1,64})@([^\s@<>\"(),:;\\\[\]]{3,253})")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+# Where each provider's rule is written (each looked at in 2026, or known from the provider's help pages):
+# Gmail, dots and plus: support.google.com/mail/answer/7436150. Outlook.com, plus: Microsoft's pages on aliases.
+# Apple, plus, and one mailbox for the three domains: support.apple.com/guide/icloud, "email aliases".
+# Fastmail, plus and what@name.fastmail.com: fastmail.help, "Plus addressing and subdomain addressing".
+# Proton, plus, and one user name for all its domains, without dots, dashes and underscores: proton.me/support,
+# "Types of email addresses and aliases". Yahoo, a base name and a dash: help.yahoo.com, "disposable addresses".
+# Yandex, plus and one user name for its domains: yandex.com/support/mail. The others say plus on help pages.
+# BT and AOL are left out on purpose: there a dash may be a part of somebody's own name.
 _GMAIL = {"gmail.com", "googlemail.com"}
+_PROTON = {"proton.me", "protonmail.com", "protonmail.ch", "pm.me"}
 _PLUS = {
     "outlook.com", "outlook.co.uk", "hotmail.com", "hotmail.co.uk", "live.com", "live.co.uk", "msn.com",
-    "icloud.com", "me.com", "mac.com", "fastmail.com", "fastmail.fm", "protonmail.com", "proton.me", "pm.me",
-    "tutanota.com", "tuta.com", "zoho.com", "yandex.com", "gmx.com", "gmx.net", "gmx.de",
+    "icloud.com", "me.com", "mac.com", "fastmail.com", "fastmail.fm", "fastmail.co.uk", "tutanota.com",
+    "tuta.com", "tuta.io", "zoho.com", "zohomail.eu", "yandex.com", "yandex.ru", "ya.ru", "gmx.com", "gmx.net",
+    "gmx.de", "gmx.co.uk", "mailbox.org", "posteo.de", "posteo.net", "runbox.com", "riseup.net", "disroot.org",
+    "hey.com", "startmail.com", "mailfence.com", "rackspace.com",
 }  # fmt: skip
 _SAME = {
     "googlemail.com": "gmail.com", "me.com": "icloud.com", "mac.com": "icloud.com",
-    "protonmail.com": "proton.me", "pm.me": "proton.me",
+    "protonmail.com": "proton.me", "protonmail.ch": "proton.me", "pm.me": "proton.me",
+    "yandex.ru": "yandex.com", "ya.ru": "yandex.com",
 }  # fmt: skip
-_DASH = {"yahoo.com", "yahoo.co.uk", "ymail.com", "rocketmail.com", "btinternet.com"}
+_DASH = {"yahoo.com", "yahoo.co.uk", "ymail.com", "rocketmail.com"}
+_BELOW = ("fastmail.com", "fastmail.fm")
+"""Providers at which what@name.domain is the mailbox name@domain."""
 
 
 class BadAddress(ValueError):
@@ -51,10 +65,18 @@ def canonical(text: str) -> str:
     """One string for one mailbox: what two spellings that reach it have in common. Raises BadAddress."""
     local, domain = read_address(text)
     local = local.casefold()
+    name, _, above = domain.partition(".")
+    if above in _BELOW:
+        local, domain = name, above
     if domain in _GMAIL:
         local = local.partition("+")[0].replace(".", "")
+    elif domain in _PROTON:
+        local = local.partition("+")[0].translate(_WITHOUT)
     elif domain in _PLUS:
         local = local.partition("+")[0]
     elif domain in _DASH:
         local = local.partition("-")[0]
     return f"{local}@{_SAME.get(domain, domain)}"
+
+
+_WITHOUT = str.maketrans("", "", ".-_")

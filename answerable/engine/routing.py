@@ -6,34 +6,10 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from .matter import HEARD_BY, Matter
 from .representative import OFFICES, Office, Seat, folded
 from .when import earliest, latest
 
-Matter = Literal[
-    "council", "english_body", "scottish_body", "welsh_body", "northern_irish_body", "uk_government"
-]
-"""Whose matter it is: a council's, a body's that one government funds or runs, or the UK's government's."""
-COUNCIL_TYPES = frozenset({
-    "county", "district", "unitary", "metropolitan_borough", "london_borough", "sui_generis",
-    "scottish_council", "welsh_council", "ni_district", "district_council", "county_council",
-})  # fmt: skip
-"""Types of bodies, as registers name them, that have elected councillors of wards or divisions."""
-_BY_NATION: dict[str, Matter] = {
-    "England": "english_body",
-    "Scotland": "scottish_body",
-    "Wales": "welsh_body",
-    "Northern Ireland": "northern_irish_body",
-}
-RESERVED_IN_WALES = frozenset({"police_force", "police_authority", "probation_trust"})
-"""Policing and justice are not devolved in Wales (Government of Wales Act 2006, schedule 7A, B5 and B9)."""
-_HEARD_BY: dict[Matter, tuple[Office, str]] = {
-    "english_body": ("mp", ""),
-    "uk_government": ("mp", ""),
-    "scottish_body": ("msp", "Scotland"),
-    "welsh_body": ("ms", "Wales"),
-    "northern_irish_body": ("mla", "Northern Ireland"),
-}
-"""The office that holds such a body to account, and the nation whose people elect it (empty: all)."""
 OFFICE_NAMES: dict[Office, tuple[str, str]] = {
     "councillor": ("councillor", "councillors"),
     "mp": ("MP", "MPs"),
@@ -42,7 +18,7 @@ OFFICE_NAMES: dict[Office, tuple[str, str]] = {
     "mla": ("MLA", "MLAs"),
     "democratic_services": ("inbox of democratic services", "inboxes of democratic services"),
 }
-Reason = Literal["nobody_known", "no_address", "place_not_known", "not_for_this_nation"]
+Reason = Literal["nobody_known", "no_address", "place_not_known", "not_for_this_nation", "matter_not_known"]
 
 
 class AreaIs(NamedTuple):
@@ -98,18 +74,6 @@ class Routing(NamedTuple):
     gaps: tuple[Gap, ...]
 
 
-def matter_of(body_type: str, nation: str) -> Matter:
-    """Whose matter a body of the register is: its type and nation decide, as devolution stands.
-
-    A body without a nation is the UK's. In Wales what is policing and justice is the UK's too.
-    """
-    if body_type in COUNCIL_TYPES:
-        return "council"
-    if nation == "Wales" and body_type in RESERVED_IN_WALES:
-        return "uk_government"
-    return _BY_NATION.get(nation, "uk_government")
-
-
 def route(
     place: PlaceCodes, matter: Matter, on: date, seats: Iterable[Seat], council_names: Mapping[str, str]
 ) -> Routing:
@@ -121,7 +85,13 @@ def route(
     sitting = [seat for seat in seats if sits(seat, on)]
     if matter == "council":
         return _councils(place, sitting, council_names)
-    office, nation = _HEARD_BY[matter]
+    if matter == "parish":
+        return _nowhere("The councillors of parishes and towns are in no list that is read here.")
+    if matter == "unplaced_body" and place.nation != "England":
+        return _nowhere(
+            "It is not known which nation the body is of, and so not which parliament it answers to."
+        )
+    office, nation = HEARD_BY[matter]
     one = OFFICE_NAMES[office][0]
     if nation and place.nation != nation:
         where = place.nation or "a place whose nation is not known"
@@ -143,6 +113,10 @@ def sits(seat: Seat, on: date) -> bool:
 def order(seat: Seat) -> tuple[int, str, str]:
     """Offices in their order, then areas and names in that of the alphabet."""
     return OFFICES.index(seat.office), seat.area_name, seat.name
+
+
+def _nowhere(said: str) -> Routing:
+    return Routing((), (Gap(office="councillor", where="", reason="matter_not_known", said=said),))
 
 
 def _is_of(seat: Seat, areas: Iterable[AreaIs]) -> bool:

@@ -69,21 +69,48 @@ def root(entries: Iterable[Entry]) -> bytes:
     return merkle.root([leaf(entry) for entry in entries])
 
 
-def count(entries: Sequence[Entry]) -> int:
-    """How many signatures count: signed, and neither withdrawn nor struck out. Raises BadLog."""
-    counted: set[int] = set()
-    seen: set[bytes] = set()
-    for number, entry in enumerate(entries):
-        if entry.kind == SIGNED and entry.of is None and entry.blind not in seen:
-            seen.add(entry.blind)
-            counted.add(number)
-        elif entry.kind in {WITHDRAWN, INVALIDATED} and entry.of is not None and entry.of < number:
-            if entries[entry.of].kind != SIGNED or entry.blind != entries[entry.of].blind:
-                raise BadLog(f"entry {number} takes back entry {entry.of}, which is no such signature")
-            counted.discard(entry.of)
+class Recount:
+    """A log read entry by entry: how many count, and the Merkle root over what was read."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._signed: dict[int, bytes] = {}
+        self._counted: set[int] = set()
+        self._seen: set[bytes] = set()
+        self._peaks: list[bytes] = []
+
+    @property
+    def counted(self) -> int:
+        """How many signatures count: signed, and neither withdrawn nor struck out."""
+        return len(self._counted)
+
+    @property
+    def root(self) -> bytes:
+        """The Merkle root over what was read."""
+        return merkle.root_of(self._peaks)
+
+    def add(self, entry: Entry) -> None:
+        """The next entry. Raises BadLog for one that is no entry of a tally."""
+        if entry.kind == SIGNED and entry.of is None and entry.blind not in self._seen:
+            self._seen.add(entry.blind)
+            self._signed[self.size] = entry.blind
+            self._counted.add(self.size)
+        elif entry.kind in {WITHDRAWN, INVALIDATED} and entry.of is not None:
+            if self._signed.get(entry.of) != entry.blind:
+                raise BadLog(f"entry {self.size} takes back entry {entry.of}, which is no such signature")
+            self._counted.discard(entry.of)
         else:
-            raise BadLog(f"entry {number} is no entry of a tally, or says again what was said")
-    return len(counted)
+            raise BadLog(f"entry {self.size} is no entry of a tally, or says again what was said")
+        merkle.add_leaf(self._peaks, self.size, leaf(entry))
+        self.size += 1
+
+
+def count(entries: Iterable[Entry]) -> int:
+    """How many signatures of a log count. Raises BadLog."""
+    recount = Recount()
+    for entry in entries:
+        recount.add(entry)
+    return recount.counted
 
 
 def find(entries: Sequence[Entry], receipt: Receipt) -> tuple[int, str] | None:

@@ -24,6 +24,12 @@ def fact_rows(campaign: str) -> list[FactRow]:
     return list(FactRow.objects.filter(campaign=campaign).order_by("id"))
 
 
+def facts_on(campaign: str, body: str) -> list[Fact]:
+    """All facts of a campaign on one body, in the order in which they were published."""
+    rows = FactRow.objects.filter(campaign=campaign, body=body).order_by("id")
+    return [decode_fact(payload) for payload in rows.values_list("payload", flat=True)]
+
+
 class Published(NamedTuple):
     """Facts in the order in which they were published, and the version of the record that ends with them."""
 

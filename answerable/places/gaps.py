@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 from django.conf import settings
 
 from answerable.campaign import read_constituencies, read_register
+from answerable.engine.matter import COUNCIL_TYPES
 from answerable.engine.register import Body
 from answerable.engine.representative import Seat
-from answerable.engine.routing import COUNCIL_TYPES, sits
+from answerable.engine.routing import sits
 
 from . import queries
 

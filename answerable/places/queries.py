@@ -8,8 +8,9 @@ from django.conf import settings
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from answerable.campaign import read_register
+from answerable.engine.matter import Matter
 from answerable.engine.representative import OF_A_COUNCIL, Seat
-from answerable.engine.routing import Matter, PlaceCodes, Routing, route
+from answerable.engine.routing import PlaceCodes, Routing, route
 
 from .models import ImportUndone, Representative, RepresentativesImport
 

@@ -10,9 +10,9 @@ import msgspec
 from answerable.cell.representatives import read_representatives
 from answerable.engine.area_codes import Area, AreaCodes, with_codes
 from answerable.engine.constituency import Constituency
+from answerable.engine.matter import COUNCIL_TYPES
 from answerable.engine.register import Body
 from answerable.engine.representative import OF_A_COUNCIL, Seat, folded, seat_fault, without_empty_columns
-from answerable.engine.routing import COUNCIL_TYPES
 
 LOCATOR_MAX_CHARACTERS = 200
 

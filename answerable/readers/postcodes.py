@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from operator import itemgetter
-from typing import NamedTuple
 
 from answerable.engine.areas import codes
-from answerable.engine.areas.build import AreaRecord, Areas
+from answerable.engine.areas.build import AreaRecord, Areas, RefusedRow
 from answerable.engine.areas.place import FIELDS
 from answerable.engine.areas.postcode import Code, readings
 
@@ -20,13 +19,6 @@ _CANONICAL = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?|GIR) *([0-9][A-Z]{2})")
 _MONTH = re.compile(r"(?:(\d{4})(\d\d)|\d{1,2}/(\d{1,2})/(\d{4})(?: .*)?)")
 _NAMELESS = re.compile(r"#N/A|N/?A|-|null", re.IGNORECASE)
 MOST_IN_A_CELL = 200
-
-
-class RefusedRow(NamedTuple):
-    """A row that is no postcode: its line and what is wrong, in one line."""
-
-    line: int
-    reason: str
 
 
 class PostcodeFile:

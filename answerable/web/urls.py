@@ -54,7 +54,8 @@ def file(route: str, view: View, name: str, also: Also | None = None) -> URLPatt
 
 
 urlpatterns = [
-    # First, since they are looked for in this order and asked for most.
+    # First, since they are looked for in this order and asked for most: in a surge, those for acting.
+    *acting_addresses(),
     page("body/<slug:body_id>/", body.show, "body"),
     page("fact/<slug:fact_id>/", fact.show, "fact"),
     page("copy/<slug:sha256>/", copy.show, "copy", also=copy.changed),
@@ -142,7 +143,6 @@ urlpatterns = [
         "custody_consistency",
         custody.changed,
     ),
-    *acting_addresses(),
     file("robots.txt", about.robots, "robots"),
     file("healthz", about.health, "healthz"),
 ]

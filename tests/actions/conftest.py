@@ -10,13 +10,14 @@ import pytest
 from django.test import Client
 
 from answerable.accounts.models import User
-from answerable.actions import tickets
+from answerable.actions import kept, tickets
 from answerable.actions.models import Petition
 from answerable.actions.services import petitions, switches
 from answerable.actions.worker.loop import Worker
 from answerable.fetch.relay import read_relay
 from answerable.fetch.smtp import MailDoor
 from answerable.sealing.keys import PUBLIC_NAME, Keyring, write_public
+from answerable.web.views.act import kept_pages
 from tests.made_up_relay import Kept, MadeUpRelay
 from tests.made_up_scan import WATCHLIST_TOML
 from tests.web.conftest import BODIES_CSV, CAMPAIGN_TOML, CONSTITUENCIES_CSV, NAME
@@ -42,6 +43,8 @@ def site(tmp_path: Path, settings: Any) -> Path:
     settings.SUPPORTERS_PUBLIC_KEY = tmp_path / PUBLIC_NAME
     write_public(settings.SUPPORTERS_PUBLIC_KEY, RING.private.public)
     switches.forget()
+    kept.forget()
+    kept_pages.forget()
     return tmp_path
 
 

@@ -1,3 +1,4 @@
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,25 @@ def test_files_without_a_postcode_leave_the_index_that_is_there(index: Path, tmp
     empty.write_text("")
     assert run("build", empty).exit_code == 1
     assert index.read_bytes() == b"before"
+
+
+def test_half_a_directory_takes_no_whole_ones_place(index: Path, directory: Path) -> None:
+    assert run("build", directory).exit_code == 0
+    before = index.read_bytes()
+    packed = gzip.compress("\n".join([HEADER, *[ROW] * 2000]).encode())
+    directory.write_bytes(packed[:-12])
+    built = run("build", directory)
+    assert built.exit_code == 1
+    assert index.read_bytes() == before
+
+
+def test_a_file_that_breaks_off_after_some_postcodes_ends_the_build(index: Path, directory: Path) -> None:
+    rows = [ROW.replace("HM1 1AA", f"HM{n % 90 + 10} {n % 10}AA") for n in range(30_000)]
+    directory.write_bytes(gzip.compress("\n".join([HEADER, *rows]).encode())[:-12])
+    built = run("build", directory)
+    assert built.exit_code == 1
+    assert "breaks off" in built.stderr
+    assert not index.exists()
 
 
 def test_without_an_index_a_look_up_says_how_to_make_one(index: Path) -> None:

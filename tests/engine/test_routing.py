@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from answerable.engine.matter import Matter, matter_of
 from answerable.engine.representative import Seat
-from answerable.engine.routing import AreaIs, Matter, PlaceCodes, Routing, matter_of, route
+from answerable.engine.routing import AreaIs, PlaceCodes, Routing, route
 from tests.made_up_seats import ON, member, seat
 
 NAMES = {"harrowmere-council": "Harrowmere Borough Council"}
@@ -104,6 +105,8 @@ def test_who_sits_on_the_day_speaks(since: str | None, until: str | None, speaks
         ("police_force", "Wales", "uk_government"),
         ("police_force", "Northern Ireland", "northern_irish_body"),
         ("department", "", "uk_government"),
+        ("nhs_trust", "", "unplaced_body"),
+        ("town_council", "", "parish"),
     ],
 )
 def test_type_and_nation_of_a_body_say_whose_matter_it_is(body_type: str, nation: str, matter: str) -> None:
@@ -139,3 +142,14 @@ def test_an_mp_of_whom_nothing_or_no_address_is_known_is_a_gap() -> None:
 def test_where_a_place_is_not_known_nobody_is_named(matter: Matter) -> None:
     found = routed(seat(), member(), place=PlaceCodes(nation="England"), matter=matter)
     assert (found.addressees, [gap.reason for gap in found.gaps]) == ((), ["place_not_known"])
+
+
+def test_a_body_whose_nation_is_not_known_answers_to_mps_in_england_and_is_a_gap_elsewhere() -> None:
+    assert reached(routed(member(), matter="unplaced_body")) == [("Ode Example", "ode@parliament.example")]
+    found = routed(member(area_code="S14999001"), place=NORTH, matter="unplaced_body")
+    assert (found.addressees, [gap.reason for gap in found.gaps]) == ((), ["matter_not_known"])
+
+
+def test_the_councillors_of_a_parish_are_in_no_list() -> None:
+    found = routed(seat(), member(), matter="parish")
+    assert (found.addressees, [gap.reason for gap in found.gaps]) == ((), ["matter_not_known"])

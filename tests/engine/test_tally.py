@@ -70,3 +70,34 @@ def test_what_was_taken_back_or_struck_out_does_not_count() -> None:
 def test_what_is_no_log_is_refused_with_its_first_wrong_entry(log: list[Entry]) -> None:
     with pytest.raises(BadLog, match=r"entry [012]"):
         tally.count(log)
+
+
+OPERATIONS = st.lists(
+    st.tuples(st.sampled_from(["sign", WITHDRAWN, INVALIDATED]), st.integers(0, 9)), max_size=30
+)
+
+
+def log_of(operations: list[tuple[str, int]]) -> tuple[list[Entry], int]:
+    """A log as the worker would write it, and how many count, by counting people."""
+    log: list[Entry] = []
+    standing: dict[int, int] = {}
+    for kind, who in operations:
+        if kind == "sign":
+            number = len(log)
+            log.append(Entry(SIGNED, bytes([who, number]).rjust(32)))
+            standing[number] = who
+        elif standing:
+            number = sorted(standing)[who % len(standing)]
+            log.append(Entry(kind, log[number].blind, number))
+            del standing[number]
+    return log, len(standing)
+
+
+@given(OPERATIONS)
+def test_the_count_is_that_of_the_people_who_stand_by_it(operations: list[tuple[str, int]]) -> None:
+    log, standing = log_of(operations)
+    recount = tally.Recount()
+    for entry in log:
+        recount.add(entry)
+    assert (recount.size, recount.counted, recount.root) == (len(log), standing, tally.root(log))
+    assert tally.count(log) == standing

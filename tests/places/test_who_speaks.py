@@ -7,7 +7,8 @@ import pytest
 
 from answerable.accounts.models import User
 from answerable.engine.areas import Area, Place
-from answerable.engine.routing import AreaIs, Matter, PlaceCodes
+from answerable.engine.matter import Matter
+from answerable.engine.routing import AreaIs, PlaceCodes
 from answerable.places import gaps, queries, services
 from answerable.places.areas import Here
 from answerable.places.place_codes import codes_of

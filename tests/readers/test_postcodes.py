@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.engine.areas.build import AreaRecord
+from answerable.engine.areas.build import AreaRecord, RefusedRow
 from answerable.engine.areas.place import FIELDS
 from answerable.readers.postcode_layouts import NoLayout
-from answerable.readers.postcodes import PostcodeFile, RefusedRow, month_of
+from answerable.readers.postcodes import PostcodeFile, month_of
 
 ONSPD_2018 = "pcd,pcd2,pcds,dointr,doterm,oscty,ced,oslaua,osward,ctry,rgn,pcon,nuts"
 ONSPD_2024 = "pcd,pcd2,pcds,dointr,doterm,oscty,ced,oslaua,osward,ctry,rgn,pcon,itl"

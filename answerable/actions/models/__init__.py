@@ -1,7 +1,19 @@
 """What is stored of actions. No table holds a name, an address or a mail address in clear."""
 
-from .answer import Answer, AnswerDecision, AnswerText, NoQuestions
+from .answer import Answer, AnswerDecision, AnswerText
+from .call import Call, CallOutcome
 from .confirmation import Confirmation, Invalidation, Withdrawal
+from .erasure import Erasure
+from .event import (
+    Event,
+    EventAttendance,
+    EventCancellation,
+    EventPlace,
+    EventWording,
+    InLine,
+    PlaceAsked,
+    PlaceGiven,
+)
 from .letter import (
     Cancellation,
     Hold,
@@ -17,12 +29,45 @@ from .news import Agreed, Announced, Stop
 from .petition import Closing, Consent, Petition, Update, Wording
 from .submission import Identified, PrefixSalt, SubjectKey, Submission
 from .switch import Switch
-from .tally import Leaf, TallyHead, Total
+from .tally import Leaf, TallyBlock, TallyHead, Total
 
 __all__ = [
-    "Answer", "AnswerDecision", "AnswerText", "Cancellation", "Hold", "HoldEnd", "Letter", "LetterGround",
-    "LetterRecipient", "NoQuestions", "OwnSending", "Phrase",
-    "Agreed", "Announced", "Closing", "Confirmation", "Consent", "Identified", "Invalidation", "Leaf", "Mail",
-    "MailResult", "MailTry", "Petition", "PrefixSalt", "Stop", "SubjectKey", "Submission", "Switch", "TallyHead", "Total",
-    "Update", "Waiting", "Withdrawal", "Wording",
+    "Call", "CallOutcome", "Event", "EventAttendance", "EventCancellation", "EventPlace", "EventWording", "InLine", "PlaceAsked",
+    "PlaceGiven",
+    "Agreed",
+    "Announced",
+    "Answer",
+    "AnswerDecision",
+    "AnswerText",
+    "Cancellation",
+    "Closing",
+    "Confirmation",
+    "Consent",
+    "Erasure",
+    "Hold",
+    "HoldEnd",
+    "Identified",
+    "Invalidation",
+    "Leaf",
+    "Letter",
+    "LetterGround",
+    "LetterRecipient",
+    "Mail",
+    "MailResult",
+    "MailTry",
+    "OwnSending",
+    "Petition",
+    "Phrase",
+    "PrefixSalt",
+    "Stop",
+    "SubjectKey",
+    "Submission",
+    "Switch",
+    "TallyBlock",
+    "TallyHead",
+    "Total",
+    "Update",
+    "Waiting",
+    "Withdrawal",
+    "Wording",
 ]  # fmt: skip

@@ -6,18 +6,8 @@ from django.utils import timezone
 
 from answerable.accounts.models import User
 
-from .letter import Letter, LetterRecipient
+from .letter import LetterRecipient
 from .submission import Submission
-
-
-class NoQuestions(models.Model):
-    """That the writer of a letter is not to be asked what came of it."""
-
-    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="no_questions")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Privacy:
-        internal = ("id", "letter", "at")
 
 
 class Answer(models.Model):

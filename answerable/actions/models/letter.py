@@ -76,7 +76,8 @@ class LetterGround(models.Model):
 class LetterRecipient(models.Model):
     """Who gets it: an office as public lists name it. The address is looked up when it is sent.
 
-    `mailbox` is a hash of the address, so that letters to one mailbox can be counted; null until planned.
+    `mailbox` is a hash of the address, so that letters to one mailbox can be counted; `slot` is when it was
+    planned for, `handed_at` when it was last handed over to be sent. All are null until then.
     """
 
     letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="recipients")
@@ -87,6 +88,8 @@ class LetterRecipient(models.Model):
     area_name = models.CharField(max_length=200, blank=True)
     name = models.CharField(max_length=200)
     mailbox = models.BinaryField(max_length=MAILBOX_BYTES, null=True, blank=True)
+    slot = models.DateTimeField(null=True, blank=True)
+    handed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("number",)
@@ -94,11 +97,14 @@ class LetterRecipient(models.Model):
             models.UniqueConstraint(name="actions_recipient_once", fields=["letter", "number"]),
             models.CheckConstraint(name="actions_recipient_office_known", condition=Q(office__in=OFFICES)),
         )
-        indexes = (models.Index(fields=["mailbox"], name="actions_of_mailbox"),)
+        indexes = (
+            models.Index(fields=["mailbox", "slot"], name="actions_mailbox_slots"),
+            models.Index(fields=["mailbox", "handed_at"], name="actions_mailbox_handed"),
+        )
 
     class Privacy:
         internal = (
-            "id", "letter", "number", "office", "body", "area_code", "area_name", "name", "mailbox",
+            "id", "letter", "number", "office", "body", "area_code", "area_name", "name", "mailbox", "slot", "handed_at",
         )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ class Kind(models.TextChoices):
     PLACE = "place", "Place at an event"
     CALL = "call", "Call"
     ANSWER = "answer", "What a representative answered"
+    FORGET = "forget", "Wish to be forgotten"
 
 
 class Submission(models.Model):

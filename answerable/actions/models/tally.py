@@ -41,6 +41,7 @@ class Leaf(models.Model):
                 | (~Q(kind="signed") & Q(of__isnull=False) & Q(of__lt=models.F("number"))),
             ),
         )
+        indexes = (models.Index(fields=["blind"], name="actions_leaf_by_blind"),)
 
     class Privacy:
         public = ("petition", "number", "kind", "blind", "of")
@@ -56,13 +57,35 @@ class TallyHead(models.Model):
     counted = models.PositiveIntegerField()
     root = models.BinaryField(max_length=DIGEST_BYTES)
     note = models.TextField()
+    key = models.TextField(null=True, blank=True)
+    """What to check the note with (custody.note.VerifierKey)."""
 
     class Meta:
         ordering = ("day",)
         constraints = (models.UniqueConstraint(name="actions_head_once_a_day", fields=["petition", "day"]),)
 
     class Privacy:
-        public = ("petition", "day", "size", "counted", "root", "note")
+        public = ("petition", "day", "size", "counted", "root", "note", "key")
+        internal = ("id",)
+
+
+class TallyBlock(models.Model):
+    """The hash over the number-th 256 entries of a petition's log, for quick heads and proofs.
+
+    Made again at will, and never believed by `verify`.
+    """
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="tally_blocks")
+    number = models.PositiveIntegerField()
+    sha256 = models.BinaryField(max_length=DIGEST_BYTES)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="actions_tally_block_once", fields=["petition", "number"]),
+        )
+
+    class Privacy:
+        public = ("petition", "number", "sha256")
         internal = ("id",)
 
 

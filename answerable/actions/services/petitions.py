@@ -11,6 +11,7 @@ from answerable.accounts.services import log
 from answerable.campaign import read_campaign
 from answerable.custody.services import enter
 
+from .. import kept
 from ..models import Closing, Consent, Petition, Update, Wording
 
 
@@ -24,6 +25,7 @@ def open_petition(
     petition.full_clean()
     petition.save(force_insert=True)
     enter([petition])
+    kept.forget()
     log(action=Action.PETITION_OPEN, by=by, subject=slug)
     word(petition=petition, title=title, addressed_to=addressed_to, text=text, goal=goal, by=by)
     return petition
@@ -43,6 +45,7 @@ def word(
     row.full_clean()
     row.save(force_insert=True)
     enter([row])
+    kept.forget()
     log(action=Action.PETITION_WORD, by=by, subject=petition.slug, detail={"number": number})
     return row
 
@@ -61,6 +64,7 @@ def offer_consent(
     row.full_clean()
     row.save(force_insert=True)
     enter([row])
+    kept.forget()
     detail = {"petition": petition.slug, "number": number, "offered": offered}
     log(action=Action.CONSENT_OFFER, by=by, subject=organisation.slug, detail=detail)
     return row
@@ -74,6 +78,7 @@ def give_news(*, petition: Petition, title: str, text: str, by: User) -> Update:
     row.full_clean()
     row.save(force_insert=True)
     enter([row])
+    kept.forget()
     log(action=Action.PETITION_UPDATE, by=by, subject=petition.slug, detail={"update": row.pk})
     return row
 
@@ -87,6 +92,7 @@ def close(*, petition: Petition, outcome: str, by: User) -> Closing:
     row.full_clean()
     row.save(force_insert=True)
     enter([row])
+    kept.forget()
     log(action=Action.PETITION_CLOSE, by=by, subject=petition.slug)
     return row
 

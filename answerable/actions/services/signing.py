@@ -2,16 +2,15 @@
 
 from typing import NamedTuple
 
-from django.db import transaction
-
 from answerable.sealing.envelope import seal
 from answerable.sealing.keys import PublicKey
 
 from .. import payload, tokens
-from ..models import SubjectKey, Submission, Wording
+from ..models import Submission, Wording
 from ..models.submission import Kind
 from ..models.switch import Name
 from . import switches
+from .inserting import insert
 
 
 class NotTaken(Exception):
@@ -61,19 +60,17 @@ def submit(
     if not switches.is_on(Name.SIGNATURES) or switches.is_on(Name.READ_ONLY):
         raise NotTaken
     sealed = seal(payload.encode(person), public, about=payload.ABOUT)
-    with transaction.atomic():
-        submission = Submission(
-            kind=kind,
-            sealed=sealed.content,
-            token_digest=tokens.digest_of(person.token),
-            stop_digest=tokens.digest_of(tokens.stop_token(person.token)),
-            petition_id=wording.petition_id if wording else None,
-            wording=wording,
-            prefix=came.prefix,
-            seconds=came.seconds,
-            partner=came.partner,
-            **where._asdict(),
-        )
-        submission.save(force_insert=True)
-        SubjectKey(submission=submission, wrapped=sealed.wrapped).save(force_insert=True)
+    submission = Submission(
+        kind=kind,
+        sealed=sealed.content,
+        token_digest=tokens.digest_of(person.token),
+        stop_digest=tokens.digest_of(tokens.stop_token(person.token)),
+        petition_id=wording.petition_id if wording else None,
+        wording=wording,
+        prefix=came.prefix,
+        seconds=came.seconds,
+        partner=came.partner,
+        **where._asdict(),
+    )
+    insert(submission, sealed.wrapped)
     return submission

@@ -27,7 +27,7 @@ def count_new(petition: Petition, after: int = 0) -> int:
         sums = Counter[Area]()
         for confirmation in _signed_and_new(petition, after):
             leaves.append(_leaf(petition, number + len(leaves), Leaf.Kind.SIGNED, confirmation, None))
-            sums[_area(confirmation)] += 1
+            sums[area_of(confirmation)] += 1
         Leaf.objects.bulk_create(leaves)
         taken_back = _taken_back(petition)
         first = number + len(leaves)
@@ -36,7 +36,7 @@ def count_new(petition: Petition, after: int = 0) -> int:
             for place, (kind, leaf) in enumerate(taken_back)
         ]
         for _, leaf in taken_back:
-            sums[_area(leaf.confirmation)] -= 1
+            sums[area_of(leaf.confirmation)] -= 1
         Leaf.objects.bulk_create(backs)
         _add(petition, sums)
     return len(leaves) + len(backs)
@@ -83,7 +83,8 @@ def _leaf(
     )
 
 
-def _area(confirmation: Confirmation) -> Area:
+def area_of(confirmation: Confirmation) -> Area:
+    """Which sum a confirmation is counted in."""
     sent = confirmation.submission
     hour = confirmation.at.replace(minute=0, second=0, microsecond=0)
     return hour, sent.council, sent.constituency, sent.nation, sent.partner

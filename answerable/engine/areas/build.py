@@ -31,6 +31,13 @@ class AreaRecord(NamedTuple):
     month: str = ""
 
 
+class RefusedRow(NamedTuple):
+    """A row of a file that is no postcode: its line and what is wrong, in one line."""
+
+    line: int
+    reason: str
+
+
 class Builder:
     """Takes records, the most trusted file's first, and makes the index of them.
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
 
 from ...languages import in_each_language
 from . import confirm, petition, place, receipts, stop
@@ -18,6 +20,11 @@ def addresses() -> Iterator[URLPattern]:
     yield _form("stop/<slug:token>/", stop.stop, "act_stop")
     yield _form("petition/<slug:petition_slug>/", petition.show, "petition")
     yield _form("petition/<slug:petition_slug>/sent/", petition.sent, "petition_sent")
+    yield path(
+        "act/petition/<slug:petition_slug>/count.json",
+        login_not_required(require_safe(petition.count)),
+        name="petition_count",
+    )
 
 
 def _form(route: str, view: View, name: str) -> URLPattern:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
@@ -97,7 +98,8 @@ def form_page(view: View) -> Callable[..., HttpResponseBase]:
         if request.method not in ("GET", "HEAD", "POST"):
             return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
         request.acting = True  # type: ignore[attr-defined]  # such a page shows today, and no other day
-        site = current().at(Moment(timezone.now().date()))
+        # Looked for by whom needs it: what takes a form and answers with another address does not.
+        site = cast(Snapshot, SimpleLazyObject(lambda: current().at(Moment(timezone.now().date()))))
         try:
             response = view(request, site, **kwargs)
         except NothingHere as refusal:

@@ -1,0 +1,56 @@
+"""What the worker does now and then: forget who asked for it, sign the day's heads, let go what expired."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+
+from django.conf import settings
+from django.utils import timezone
+
+from answerable.custody.keys import BadKey
+
+from .. import queries
+from ..services import retention, shredding
+from ..tally_tree import LogBroken
+from .forgetting import Eraser
+from .heads import publish_head
+
+HOUR_SECONDS = 3600.0
+
+
+class Chores:
+    """Each when it is due. `say` gets a line for what goes wrong."""
+
+    def __init__(self, eraser: Eraser, say: Callable[[str], None]) -> None:
+        self._eraser, self._say = eraser, say
+        self._headed: date | None = None
+        self._heads_again = 0.0
+        self._retention_again = 0.0
+
+    def round(self) -> int:
+        """What is due now; returns how much was done."""
+        return self._eraser.asked() + self._heads() + self._retention()
+
+    def _heads(self) -> int:
+        """At the first round after midnight (UTC), and an hour later where it failed."""
+        today = timezone.now().date()
+        if self._headed == today or time.monotonic() < self._heads_again:
+            return 0
+        try:
+            heads = [publish_head(petition, today) for petition in queries.petitions(settings.CAMPAIGN)]
+        except (LogBroken, BadKey) as error:
+            self._say(f"no head of a tally was signed: {error}; run answerable verify. Again in an hour")
+            self._heads_again = time.monotonic() + HOUR_SECONDS
+            return 0
+        self._headed = today
+        return sum(head is not None for head in heads)
+
+    def _retention(self) -> int:
+        """Once an hour, a batch of each class a round until nothing is left, so that mail does not wait."""
+        if time.monotonic() < self._retention_again:
+            return 0
+        gone = sum(retention.expire(timezone.now(), kind) for kind in retention.Class)
+        if not gone:
+            self._retention_again = time.monotonic() + HOUR_SECONDS
+            shredding.empty_write_ahead_log()
+        return gone
