@@ -179,3 +179,28 @@ def replies(campaign: str) -> list[Replies]:
         of_body[outcome] += 1
     found = [Replies(body, **numbers) for body, numbers in counted.items()]
     return sorted(found, key=lambda row: (-sum(row[1:]), row.body))
+
+
+def shown(recipient: LetterRecipient) -> Addressee:
+    """The recipient as they were chosen, without an address."""
+    return Addressee(
+        office=recipient.office,  # type: ignore[arg-type]
+        name=recipient.name,
+        email="",
+        area_code=recipient.area_code,
+        area_name=recipient.area_name,
+        body=recipient.body or None,
+    )
+
+
+class Answered(NamedTuple):
+    """A recipient, and what the writer said last of an answer; null where nothing was said."""
+
+    recipient: LetterRecipient
+    answer: Answer | None
+
+
+def answered(letter: Letter) -> list[Answered]:
+    """What was said of each recipient of a letter."""
+    recipients = letter.recipients.prefetch_related("answers")
+    return [Answered(one, max(one.answers.all(), key=lambda row: row.pk, default=None)) for one in recipients]

@@ -29,7 +29,7 @@ class Proof(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Where a receipt stands: its entry, what the log says last of it, and the proof once a head covers it."""
+    """Where a receipt stands: its entry, the log's last word on it, and the proof once a head covers it."""
 
     number: int
     kind: str
@@ -88,6 +88,18 @@ def proof(petition: Petition, number: int) -> Proof:
     (entry,) = entries(petition, number, number + 1)
     steps = merkle.inclusion_proof(number, covered, Tree(petition).complete)
     return Proof(number, entry, head, steps)
+
+
+def as_json(found: Proof) -> dict[str, object]:
+    """A proof as it is published: hashes in hex, and the head that it leads to."""
+    return {
+        "entry": json.loads(entry_line(found.number, found.entry)),
+        "leaf": tally.leaf(found.entry).hex(),
+        "size": found.head.size,
+        "root": bytes(found.head.root).hex(),
+        "proof": [step.hex() for step in found.steps],
+        "head": found.head.note,
+    }
 
 
 def standing(petition: Petition, receipt: Receipt) -> Standing | None:

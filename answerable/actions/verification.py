@@ -41,7 +41,7 @@ def _check(petition: Petition, tell: Tell) -> Iterator[Fault]:
         except BadLog as error:
             yield Fault(where, str(error))
             return
-        sums[area_of(leaf.confirmation)] += 1 if leaf.kind == Leaf.Kind.SIGNED else -1
+        sums[area_of(leaf.confirmation)] += 1 if tally.counts(leaf.kind) else -1
         leaves.append(tally.leaf(entry))
         if len(leaves) == BLOCK_ENTRIES:
             blocks.append(merkle.root(leaves))

@@ -117,6 +117,8 @@ def _checks(anchors: "list[Anchor]", trust: "Trust") -> Iterator[Check]:
     from django.conf import settings
     from django.db.models import Sum
 
+    from answerable.actions.models import Leaf
+    from answerable.actions.verification import check_tallies
     from answerable.archive.models import Capture
     from answerable.archive.verification import check_quotations, check_store
     from answerable.custody.row_verification import Seen, check_database, check_rows
@@ -138,6 +140,7 @@ def _checks(anchors: "list[Anchor]", trust: "Trust") -> Iterator[Check]:
     yield Check("captures", size, True, lambda tell: check_store(settings.CAPTURES, tell))
     yield Check("quotations", 1, False, lambda _: check_quotations())
     yield Check("facts", FactRow.objects.count(), False, check_facts)
+    yield Check("tallies", Leaf.objects.count(), False, check_tallies)
 
 
 def _anchor(path: Path) -> "Anchor":

@@ -7,6 +7,7 @@ provider's own, and is applied to its domains alone: elsewhere two spellings may
 import re
 
 _ADDRESS = re.compile(r"([^\s@<>\"(),:;\\\[\]]{1,64})@([^\s@<>\"(),:;\\\[\]]{3,253})")
+_DIGIT = re.compile(r"[0-9]")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 # Where each provider's rule is written (each looked at in 2026, or known from the provider's help pages):
 # Gmail, dots and plus: support.google.com/mail/answer/7436150. Outlook.com, plus: Microsoft's pages on aliases.
@@ -23,7 +24,7 @@ _PLUS = {
     "icloud.com", "me.com", "mac.com", "fastmail.com", "fastmail.fm", "fastmail.co.uk", "tutanota.com",
     "tuta.com", "tuta.io", "zoho.com", "zohomail.eu", "yandex.com", "yandex.ru", "ya.ru", "gmx.com", "gmx.net",
     "gmx.de", "gmx.co.uk", "mailbox.org", "posteo.de", "posteo.net", "runbox.com", "riseup.net", "disroot.org",
-    "hey.com", "startmail.com", "mailfence.com", "rackspace.com",
+    "hey.com", "startmail.com", "mailfence.com",
 }  # fmt: skip
 _SAME = {
     "googlemail.com": "gmail.com", "me.com": "icloud.com", "mac.com": "icloud.com",
@@ -33,6 +34,9 @@ _SAME = {
 _DASH = {"yahoo.com", "yahoo.co.uk", "ymail.com", "rocketmail.com"}
 _BELOW = ("fastmail.com", "fastmail.fm")
 """Providers at which what@name.domain is the mailbox name@domain."""
+
+PROVIDERS = frozenset(_GMAIL | _PROTON | _PLUS | _DASH)
+"""Domains at which anybody may have a mailbox: that many write from one of them says nothing."""
 
 
 class BadAddress(ValueError):
@@ -59,6 +63,15 @@ def read_address(text: str) -> tuple[str, str]:
     if local.startswith(".") or local.endswith(".") or ".." in local or not local.isprintable():
         raise BadAddress("what stands before the @ is no mailbox")
     return local, domain
+
+
+def stem(address: str) -> str:
+    """What a canonical address has in common with others that were numbered: its letters and its domain.
+
+    eve1@ and eve.2@ have one stem; an address without a digit is its own.
+    """
+    local, _, domain = address.rpartition("@")
+    return f"{''.join(filter(str.isalpha, local))}#@{domain}" if _DIGIT.search(local) else address
 
 
 def canonical(text: str) -> str:

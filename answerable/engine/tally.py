@@ -12,8 +12,14 @@ from typing import NamedTuple
 
 from . import merkle
 
-SIGNED, WITHDRAWN, INVALIDATED = "signed", "withdrawn", "invalidated"
+SIGNED, WITHDRAWN, INVALIDATED, RESTORED = "signed", "withdrawn", "invalidated", "restored"
 SECRET_BYTES = 16
+_AFTER = {
+    WITHDRAWN: {SIGNED, RESTORED},
+    INVALIDATED: {SIGNED, RESTORED},
+    RESTORED: {INVALIDATED},
+}
+"""What may be said of a signature, by what was last said of it."""
 _RECEIPT = re.compile(r"([a-z0-9][a-z0-9-]{0,79})\.([A-Z2-7]{26})")
 
 
@@ -69,20 +75,23 @@ def root(entries: Iterable[Entry]) -> bytes:
     return merkle.root([leaf(entry) for entry in entries])
 
 
+def counts(kind: str) -> bool:
+    """Whether a signature of which this was last said counts."""
+    return kind in {SIGNED, RESTORED}
+
+
 class Recount:
     """A log read entry by entry: how many count, and the Merkle root over what was read."""
 
     def __init__(self) -> None:
         self.size = 0
+        self.counted = 0
+        """How many signatures count: signed, and neither withdrawn nor struck out."""
         self._signed: dict[int, bytes] = {}
-        self._counted: set[int] = set()
+        self._last: dict[int, str] = {}
+        """The last word on those signatures on which there is more than one."""
         self._seen: set[bytes] = set()
         self._peaks: list[bytes] = []
-
-    @property
-    def counted(self) -> int:
-        """How many signatures count: signed, and neither withdrawn nor struck out."""
-        return len(self._counted)
 
     @property
     def root(self) -> bytes:
@@ -94,15 +103,22 @@ class Recount:
         if entry.kind == SIGNED and entry.of is None and entry.blind not in self._seen:
             self._seen.add(entry.blind)
             self._signed[self.size] = entry.blind
-            self._counted.add(self.size)
-        elif entry.kind in {WITHDRAWN, INVALIDATED} and entry.of is not None:
-            if self._signed.get(entry.of) != entry.blind:
-                raise BadLog(f"entry {self.size} takes back entry {entry.of}, which is no such signature")
-            self._counted.discard(entry.of)
+            self.counted += 1
+        elif entry.kind in _AFTER and entry.of is not None:
+            self._change(entry, entry.of)
         else:
             raise BadLog(f"entry {self.size} is no entry of a tally, or says again what was said")
         merkle.add_leaf(self._peaks, self.size, leaf(entry))
         self.size += 1
+
+    def _change(self, entry: Entry, of: int) -> None:
+        if self._signed.get(of) != entry.blind:
+            raise BadLog(f"entry {self.size} is about entry {of}, which is no such signature")
+        last = self._last.get(of, SIGNED)
+        if last not in _AFTER[entry.kind]:
+            raise BadLog(f"entry {self.size} says that entry {of} is {entry.kind}, which is {last}")
+        self._last[of] = entry.kind
+        self.counted += 1 if counts(entry.kind) else -1
 
 
 def count(entries: Iterable[Entry]) -> int:

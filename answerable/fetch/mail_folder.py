@@ -33,5 +33,9 @@ class MailFolder:
         self._tell(path)
         return Accepted(KEPT)
 
+    def forget(self, identifier: str) -> None:
+        """Delete the mail whose Message-ID begins so, where it is kept."""
+        (self._folder / f"{identifier}.eml").unlink(missing_ok=True)
+
     def close(self) -> None:
         """Nothing is open."""

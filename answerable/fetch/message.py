@@ -32,8 +32,9 @@ def compose(  # noqa: PLR0913 - the headers of a mail
     unsubscribe: str = "",
     automatic: bool = True,
     in_words: str = "en",
+    calendar: str = "",
 ) -> EmailMessage:
-    """A mail of one plain text to one person.
+    """A mail of one plain text to one person; `calendar` is an iCalendar file that goes with it.
 
     identifier and host make the Message-ID: the same mail always has the same one, so that a second copy is
     known for what it is. It is seen by whoever gets the mail, so it should count nothing. unsubscribe: an
@@ -46,6 +47,8 @@ def compose(  # noqa: PLR0913 - the headers of a mail
             raise ValueError(f"{what} has letters that a Message-ID does not hold")
     message = EmailMessage(policy=SMTP)
     _set_text(message, "\n".join(_lines(text)) + "\n")
+    if calendar:
+        message.add_attachment(calendar.encode(), "text", "calendar", cte="base64", filename="event.ics")
     # As they are: the policy's own folding is not to be relied on, see mail_headers.
     message.set_raw("From", mailbox(sender))
     message.set_raw("To", mailbox(recipient))

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from answerable.web import languages
 from answerable.web.moment import Moment
+from answerable.web.views.act.addresses import addresses as acting_addresses
 
 from .names import file_of
 
@@ -52,7 +53,7 @@ PARAMETERS: Mapping[str, frozenset[str]] = {
 _CUSTODY = ("", "_head", "_key", "_heads", "_entries", "_proof", "_consistency")
 LIVE_ONLY = frozenset(
     {
-        "act_place",
+        *(str(pattern.name) for pattern in acting_addresses()),
         "healthz",
         "search",
         "api_nothing",

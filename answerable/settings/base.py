@@ -8,6 +8,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
 
+from .network_limits import read_limits
 from .site_address import read_site_address
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -75,9 +76,11 @@ DATABASES: dict[str, Any] = {
     "default": dj_database_url.config(default=f"sqlite:///{HOME / 'answerable.sqlite3'}", conn_max_age=600)
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # FULL: an acknowledged write survives power loss; IMMEDIATE: writers queue instead of failing.
+    # FULL: an acknowledged write survives power loss; IMMEDIATE: writers queue instead of failing;
+    # secure_delete: what is deleted is overwritten.
     DATABASES["default"]["OPTIONS"] = {
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;"
+        "PRAGMA secure_delete=ON;",
         "transaction_mode": "IMMEDIATE",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -156,6 +159,10 @@ MAIL_RELAY = os.environ.get("ANSWERABLE_SMTP", "")
 MAIL_FROM = os.environ.get("ANSWERABLE_MAIL_FROM", "")
 DKIM_SELECTOR = os.environ.get("ANSWERABLE_DKIM_SELECTOR", "")
 """The name under which the relay's signing key is published: `doctor` looks at it."""
+LETTERS_AN_HOUR = int(os.environ.get("ANSWERABLE_LETTERS_AN_HOUR", "20"))
+"""So many letters of supporters at most go to one mailbox within an hour."""
+TALLY_ADDRESS = os.environ.get("ANSWERABLE_TALLY_ADDRESS", "")
+"""Where letters sent from writers' own mail programs are counted, if anywhere, such as letters@example.org."""
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
@@ -165,3 +172,15 @@ MOST_WAITING = int(os.environ.get("ANSWERABLE_MOST_WAITING", "50"))
 """How many requests may wait in each process; the next is told at once to come again in a minute."""
 COUNTERS = HOME / "counters"
 """Where the worker writes the counters of petitions, small files that the web server may hand out by itself."""
+KEEP_SUPPORTERS_DAYS = int(os.environ.get("ANSWERABLE_KEEP_SUPPORTERS_DAYS", "180"))
+"""How long supporters' data is kept once their petition is closed, or their letter was confirmed."""
+
+NETWORK_LIMITS = read_limits(os.environ.get("ANSWERABLE_NETWORK_LIMITS", "10/60 30/300"))
+"""How many forms a network (a /24 or a /48) may send in so many seconds; all of them hold at once."""
+HELD_NETWORK = int(os.environ.get("ANSWERABLE_HELD_NETWORK", "60"))
+HELD_DOMAIN = int(os.environ.get("ANSWERABLE_HELD_DOMAIN", "50"))
+HELD_STEM = int(os.environ.get("ANSWERABLE_HELD_STEM", "10"))
+"""Of one petition: more than so many from one network, one mail domain, or with addresses alike, in this hour
+and the one before, are held until somebody looks at them; 0 holds none."""
+PROOF_BITS = int(os.environ.get("ANSWERABLE_PROOF_BITS", "17"))
+"""How much work a browser does while the switch for it is on; each bit more doubles it."""

@@ -22,14 +22,15 @@ MOST_BYTES_OF_A_FORM = 200_000
 """Of what a supporter sends: a letter is a few thousand."""
 _ACT = "/act/"
 
-_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+_PAGE = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title><h1>{title}</h1><p>{text}</p></html>
 """
 _BUSY = _PAGE.format(
     title="Very many people are here at this moment",
     text="Nothing was taken of what you sent, and nothing was lost: please go back, wait a minute, and send "
-    "it again.</p><p lang=\"cy\">Mae llawer iawn o bobl yma ar hyn o bryd. Ni chymerwyd dim: arhoswch funud, a "
-    "rhowch gynnig arall arni.",
+    "it again.</p><p lang=\"cy\">Mae llawer iawn o bobl yma ar hyn o bryd. Ni chymerwyd dim: arhoswch "
+    "funud, a rhowch gynnig arall arni.",
 ).encode()  # fmt: skip
 _TOO_LARGE = _PAGE.format(
     title="That is too large", text="Nothing was taken of it. Please go back and send less."
@@ -94,7 +95,7 @@ def whole(response: Any) -> Iterable[bytes]:
 
 
 def _length(environ: Environ) -> int:
-    """The length that a request says it has: Django reads nothing beyond it, and nothing where none is said."""
+    """The length that a request says it has: Django reads nothing beyond it, or nothing where none is."""
     said = environ.get("CONTENT_LENGTH") or "0"
     return int(said) if said.isdecimal() and said.isascii() and len(said) < 15 else MOST_BYTES + 1
 

@@ -11,14 +11,23 @@ from tests.web.test_every_page import assert_inert
 
 TOKEN = "MADEUPTOKENMADEUPTOKENMADEUPTOKE"
 ADDRESSES = {
+    "act": "/act/",
     "act_place": "/act/place/",
     "receipt": "/act/receipt/",
     "petition": f"/act/petition/{SLUG}/",
     "petition_sent": f"/act/petition/{SLUG}/sent/",
     "act_confirm": f"/act/confirm/{TOKEN}/",
     "act_stop": f"/act/stop/{TOKEN}/",
+    "act_forget": "/act/forget/",
+    "act_forget_sent": "/act/forget/sent/",
+    "tally": f"/act/tally/{SLUG}/",
     "act_withdraw": f"/act/withdraw/{TOKEN}/",
 }
+
+ELSEWHERE = {
+    "petition_count", "act_forget_me", "tally_log", "tally_heads", "tally_head", "tally_proof",
+}  # fmt: skip
+"""Files, and the page of a wish to be forgotten: test_counts.py, test_tally.py and test_forgetting.py."""
 
 
 @pytest.fixture
@@ -31,7 +40,7 @@ def submission(petition: Petition) -> Submission:
 
 
 def test_the_table_names_every_address_for_acting() -> None:
-    assert {pattern.name for pattern in addresses()} == ADDRESSES.keys()
+    assert {pattern.name for pattern in addresses()} == ADDRESSES.keys() | ELSEWHERE
 
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.engine.mail_address import BadAddress, canonical, read_address
+from answerable.engine.mail_address import BadAddress, canonical, read_address, stem
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,17 @@ def test_any_text_is_an_address_of_two_parts_or_is_refused(text: str) -> None:
         return
     assert "@" not in local + domain
     assert domain.isascii()
+
+
+@pytest.mark.parametrize(
+    ("address", "common"),
+    [
+        ("eve1@made-up.example", "eve#@made-up.example"),
+        ("eve.22@made-up.example", "eve#@made-up.example"),
+        ("123@made-up.example", "#@made-up.example"),
+        ("eve@made-up.example", "eve@made-up.example"),
+        ("e.ve@made-up.example", "e.ve@made-up.example"),
+    ],
+)
+def test_numbered_addresses_have_one_stem(address: str, common: str) -> None:
+    assert stem(address) == common

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.engine import merkle, tally
-from answerable.engine.tally import INVALIDATED, SIGNED, WITHDRAWN, BadLog, BadReceipt, Entry, Receipt
+from answerable.engine.tally import (
+    INVALIDATED,
+    RESTORED,
+    SIGNED,
+    WITHDRAWN,
+    BadLog,
+    BadReceipt,
+    Entry,
+    Receipt,
+)
 
 SECRETS = st.binary(min_size=16, max_size=16)
 SLUGS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
@@ -55,15 +64,29 @@ def test_what_was_taken_back_or_struck_out_does_not_count() -> None:
     assert tally.find(log, Receipt("another", EVE.secret)) is None
 
 
+def test_what_was_struck_out_and_restored_counts_until_it_is_taken_back() -> None:
+    struck, restored, withdrawn = (
+        Entry(kind, SIGNED_BY_EVE.blind, 0) for kind in (INVALIDATED, RESTORED, WITHDRAWN)
+    )
+    log = [SIGNED_BY_EVE, struck, restored, withdrawn]
+    assert [tally.count(log[:size]) for size in range(1, 5)] == [1, 0, 1, 0]
+
+
 @pytest.mark.parametrize(
     "log",
     [
+        [SIGNED_BY_EVE, Entry(RESTORED, SIGNED_BY_EVE.blind, 0)],
+        [SIGNED_BY_EVE, Entry(WITHDRAWN, SIGNED_BY_EVE.blind, 0), Entry(RESTORED, SIGNED_BY_EVE.blind, 0)],
+        [SIGNED_BY_EVE, Entry(INVALIDATED, SIGNED_BY_EVE.blind, 0), Entry(RESTORED, SIGNED_BY_FAY.blind, 0)],
+        [SIGNED_BY_EVE, Entry(RESTORED, SIGNED_BY_EVE.blind)],
         [SIGNED_BY_EVE, SIGNED_BY_EVE],
         [Entry(SIGNED, b"x", 0)],
         [Entry("shouted", b"x")],
         [Entry(WITHDRAWN, b"x")],
         [SIGNED_BY_EVE, Entry(WITHDRAWN, SIGNED_BY_EVE.blind, 1)],
         [SIGNED_BY_EVE, Entry(WITHDRAWN, SIGNED_BY_FAY.blind, 0)],
+        [SIGNED_BY_EVE, Entry(RESTORED, SIGNED_BY_EVE.blind, 0)],
+        [SIGNED_BY_EVE, Entry(WITHDRAWN, SIGNED_BY_EVE.blind, 0), Entry(INVALIDATED, SIGNED_BY_EVE.blind, 0)],
         [SIGNED_BY_EVE, Entry(WITHDRAWN, SIGNED_BY_EVE.blind, 0), Entry(WITHDRAWN, SIGNED_BY_EVE.blind, 1)],
     ],
 )
@@ -73,24 +96,25 @@ def test_what_is_no_log_is_refused_with_its_first_wrong_entry(log: list[Entry]) 
 
 
 OPERATIONS = st.lists(
-    st.tuples(st.sampled_from(["sign", WITHDRAWN, INVALIDATED]), st.integers(0, 9)), max_size=30
+    st.tuples(st.sampled_from([SIGNED, WITHDRAWN, INVALIDATED, RESTORED]), st.integers(0, 9)), max_size=30
 )
+MAY_FOLLOW = {SIGNED: (WITHDRAWN, INVALIDATED), RESTORED: (WITHDRAWN, INVALIDATED), INVALIDATED: (RESTORED,)}
 
 
 def log_of(operations: list[tuple[str, int]]) -> tuple[list[Entry], int]:
     """A log as the worker would write it, and how many count, by counting people."""
     log: list[Entry] = []
-    standing: dict[int, int] = {}
-    for kind, who in operations:
-        if kind == "sign":
-            number = len(log)
-            log.append(Entry(SIGNED, bytes([who, number]).rjust(32)))
-            standing[number] = who
-        elif standing:
-            number = sorted(standing)[who % len(standing)]
+    said: dict[int, str] = {}
+    for kind, which in operations:
+        able = [number for number, last in said.items() if kind in MAY_FOLLOW.get(last, ())]
+        if kind == SIGNED:
+            said[len(log)] = kind
+            log.append(Entry(SIGNED, len(log).to_bytes(32)))
+        elif able:
+            number = able[which % len(able)]
+            said[number] = kind
             log.append(Entry(kind, log[number].blind, number))
-            del standing[number]
-    return log, len(standing)
+    return log, sum(last in (SIGNED, RESTORED) for last in said.values())
 
 
 @given(OPERATIONS)

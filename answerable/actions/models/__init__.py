@@ -2,7 +2,7 @@
 
 from .answer import Answer, AnswerDecision, AnswerText
 from .call import Call, CallOutcome
-from .confirmation import Confirmation, Invalidation, Withdrawal
+from .confirmation import Confirmation, Withdrawal
 from .erasure import Erasure
 from .event import (
     Event,
@@ -13,6 +13,20 @@ from .event import (
     InLine,
     PlaceAsked,
     PlaceGiven,
+)
+from .interop import (
+    ApiAnswer,
+    ApiKey,
+    ApiKeyEnd,
+    ApiUse,
+    Delivery,
+    Imported,
+    Recorded,
+    SupporterExport,
+    SupporterImport,
+    Webhook,
+    WebhookEnd,
+    WebhookProgress,
 )
 from .letter import (
     Cancellation,
@@ -28,46 +42,75 @@ from .mail import Mail, MailResult, MailTry, Waiting
 from .news import Agreed, Announced, Stop
 from .petition import Closing, Consent, Petition, Update, Wording
 from .submission import Identified, PrefixSalt, SubjectKey, Submission
+from .sweep import Ruling, Sweep, SweepEnd, SweepProgress
 from .switch import Switch
 from .tally import Leaf, TallyBlock, TallyHead, Total
+from .trend import MailDomain, MailGroup, SpentProof, Trend
 
 __all__ = [
-    "Call", "CallOutcome", "Event", "EventAttendance", "EventCancellation", "EventPlace", "EventWording", "InLine", "PlaceAsked",
-    "PlaceGiven",
     "Agreed",
     "Announced",
     "Answer",
     "AnswerDecision",
     "AnswerText",
+    "ApiAnswer",
+    "ApiKey",
+    "ApiKeyEnd",
+    "ApiUse",
+    "Call",
+    "CallOutcome",
     "Cancellation",
     "Closing",
     "Confirmation",
     "Consent",
+    "Delivery",
     "Erasure",
+    "Event",
+    "EventAttendance",
+    "EventCancellation",
+    "EventPlace",
+    "EventWording",
     "Hold",
     "HoldEnd",
     "Identified",
-    "Invalidation",
+    "Imported",
+    "InLine",
     "Leaf",
     "Letter",
     "LetterGround",
     "LetterRecipient",
     "Mail",
+    "MailDomain",
+    "MailGroup",
     "MailResult",
     "MailTry",
     "OwnSending",
     "Petition",
     "Phrase",
+    "PlaceAsked",
+    "PlaceGiven",
     "PrefixSalt",
+    "Recorded",
+    "Ruling",
+    "SpentProof",
     "Stop",
     "SubjectKey",
     "Submission",
+    "SupporterExport",
+    "SupporterImport",
+    "Sweep",
+    "SweepEnd",
+    "SweepProgress",
     "Switch",
     "TallyBlock",
     "TallyHead",
     "Total",
+    "Trend",
     "Update",
     "Waiting",
+    "Webhook",
+    "WebhookEnd",
+    "WebhookProgress",
     "Withdrawal",
     "Wording",
 ]  # fmt: skip

@@ -1,9 +1,7 @@
-"""What became of a submission: confirmed by mail, withdrawn, or struck out as not honest."""
+"""What became of a submission: confirmed by mail, or withdrawn. What staff decide is in sweep.py."""
 
 from django.db import models
 from django.utils import timezone
-
-from answerable.accounts.models import User
 
 from .petition import Petition
 from .submission import DIGEST_BYTES, Submission
@@ -42,16 +40,3 @@ class Withdrawal(models.Model):
 
     class Privacy:
         internal = ("id", "confirmation", "at")
-
-
-class Invalidation(models.Model):
-    """That staff struck it out as not honest, with the reason. It no longer counts."""
-
-    confirmation = models.OneToOneField(Confirmation, on_delete=models.PROTECT, related_name="invalidation")
-    reason = models.CharField(max_length=200)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invalidations")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Privacy:
-        internal = ("id", "confirmation", "reason", "at")
-        personal = ("by",)

@@ -104,7 +104,8 @@ class LetterRecipient(models.Model):
 
     class Privacy:
         internal = (
-            "id", "letter", "number", "office", "body", "area_code", "area_name", "name", "mailbox", "slot", "handed_at",
+            "id", "letter", "number", "office", "body", "area_code", "area_name", "name", "mailbox", "slot",
+            "handed_at",
         )  # fmt: skip
 
 

@@ -96,6 +96,11 @@ class Identified(models.Model):
     """Why it waits for a person's decision; empty for nearly all."""
     at = models.DateTimeField(default=timezone.now)
 
+    class Meta:
+        indexes = (
+            models.Index(name="actions_held", fields=["held_for"], condition=~Q(held_for="")),
+        )
+
     class Privacy:
         internal = ("id", "submission", "held_for", "at")
         personal = ("person",)

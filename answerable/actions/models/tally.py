@@ -16,11 +16,12 @@ class Leaf(models.Model):
     """
 
     class Kind(models.TextChoices):
-        """What an entry says; the count is signed less withdrawn and struck out."""
+        """What an entry says; the count is signed less withdrawn and struck out, and restored."""
 
         SIGNED = "signed", "Signed"
         WITHDRAWN = "withdrawn", "Withdrawn"
         INVALIDATED = "invalidated", "Struck out"
+        RESTORED = "restored", "Restored"
 
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="leaves")
     number = models.PositiveIntegerField()

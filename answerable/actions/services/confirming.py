@@ -6,8 +6,9 @@ from answerable.engine.tally import Receipt, blind
 
 from .. import tokens
 from ..models import Confirmation, Submission, Withdrawal
+from ..models.submission import Kind
 from ..models.switch import Name
-from . import switches
+from . import events, switches
 from .signing import NotTaken
 
 
@@ -44,6 +45,8 @@ def confirm(*, token: str) -> Confirmation:
                 submission=submission, petition=petition, person=identified.person, leaf=blind(receipt)
             )
             row.save(force_insert=True)
+            if submission.kind == Kind.PLACE:
+                events.take_place(confirmation=row)
             return row
     except IntegrityError:
         by_person = (
@@ -72,4 +75,27 @@ def withdraw(*, token: str) -> Withdrawal | None:
         ).first()
         if submission.petition is None:
             confirmed = Confirmation.objects.filter(submission=submission).first()
-        return Withdrawal.objects.get_or_create(confirmation=confirmed)[0] if confirmed else None
+        if confirmed and submission.kind == Kind.PLACE:
+            # Of two forms of one person the first stands in line, whichever mail is answered.
+            confirmed = events.who_stands_in_line(confirmation=confirmed)
+        if confirmed is None:
+            return None
+        row, new = Withdrawal.objects.get_or_create(confirmation=confirmed)
+        if new:
+            events.freed(confirmation=confirmed)
+        return row
+
+
+@transaction.atomic
+def wish_to_be_forgotten(*, token: str, take_back: bool) -> None:
+    """Confirm that a person wants to be forgotten; the worker does it. Doing it again changes nothing.
+
+    `take_back` withdraws their signatures first: forgotten ones stay in the count, and are nobody's to take
+    back. Raises UnknownToken, and NotTaken while nothing is written.
+    """
+    if find(token).kind != Kind.FORGET:
+        raise UnknownToken
+    person = confirm(token=token).person
+    if take_back:
+        signed = Confirmation.objects.filter(person=person, petition__isnull=False, withdrawal__isnull=True)
+        Withdrawal.objects.bulk_create([Withdrawal(confirmation=one) for one in signed], ignore_conflicts=True)

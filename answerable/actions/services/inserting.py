@@ -10,7 +10,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from ..models import SubjectKey, Submission
 
@@ -25,7 +25,7 @@ class _Wanted:
     def __init__(self, submission: Submission, wrapped: bytes) -> None:
         self.submission, self.wrapped = submission, wrapped
         self.done = False
-        self.fault: DatabaseError | None = None
+        self.fault: BaseException | None = None
 
 
 _waiting: list[_Wanted] = []
@@ -45,7 +45,7 @@ def insert(submission: Submission, wrapped: bytes) -> None:
     with _list:
         _waiting.append(wanted)
     with _writing:
-        if not wanted.done:
+        while not wanted.done:
             with _list:
                 together, _waiting[:] = _waiting[:MOST_TOGETHER], _waiting[MOST_TOGETHER:]
             _commit(together)
@@ -54,19 +54,21 @@ def insert(submission: Submission, wrapped: bytes) -> None:
 
 
 def _commit(together: Sequence[_Wanted]) -> None:
-    """Write all in one transaction; where the database refuses, each in its own, so that one spoils no other."""
+    """Write all in one transaction; where one is refused, each in its own, so that it spoils no other."""
     try:
         with transaction.atomic():
             _write(together)
-    except DatabaseError as error:
-        if len(together) == 1:
-            together[0].fault = error
-        else:
+    except (IntegrityError, DataError) as error:
+        if len(together) > 1:
             for wanted in together:
                 _commit([wanted])
-    finally:
+            return
+        together[0].fault = error
+    except BaseException as error:
         for wanted in together:
-            wanted.done = True
+            wanted.fault = error
+    for wanted in together:
+        wanted.done = True
 
 
 def _write(together: Sequence[_Wanted]) -> None:

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from ..models import Submission
+from ..models import OwnSending, Submission
 
-WINDOWS = ((timedelta(seconds=60), 10), (timedelta(seconds=300), 30))
+WINDOWS = tuple((timedelta(seconds=seconds), most) for most, seconds in settings.NETWORK_LIMITS)
 """A network is a /24 or a /48: an office or a student house signs together, and is let."""
 
 
@@ -39,3 +40,14 @@ _STATEMENT = (
     f"SELECT at FROM {Submission._meta.db_table} WHERE prefix = %s AND at > %s "  # noqa: S608
     f"ORDER BY at DESC LIMIT {_MOST}"
 )
+
+
+def too_many_own(prefix: bytes | None) -> bool:
+    """The same for letters that somebody says to have sent themselves."""
+    if prefix is None:
+        return False
+    now = timezone.now()
+    return any(
+        OwnSending.objects.filter(prefix=prefix, at__gt=now - window)[most - 1 : most].exists()
+        for window, most in WINDOWS
+    )

@@ -1,4 +1,4 @@
-"""What is kept no longer than it is needed for: each class of data goes when its time is over (UK GDPR 5(1)(e)).
+"""Nothing is kept longer than it is needed for: each class goes when its time is over (UK GDPR 5(1)(e)).
 
 The periods are in purposes.py, which gives each field's reason. Counts, leaves and the audit log stay.
 """
@@ -6,13 +6,27 @@ The periods are in purposes.py, which gives each field's reason. Counts, leaves 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Max, QuerySet
 
-from ..models import Closing, Identified, Mail, MailResult, MailTry, PrefixSalt, SubjectKey, Submission
+from ..models import (
+    Closing,
+    Identified,
+    Mail,
+    MailGroup,
+    MailResult,
+    MailTry,
+    PrefixSalt,
+    SpentProof,
+    SubjectKey,
+    Submission,
+    Trend,
+)
+from ..models.submission import Kind
 from .shredding import shred
 
 UNCONFIRMED_DAYS = 30
@@ -20,7 +34,7 @@ WITHDRAWN_DAYS = 30
 PREFIX_DAYS = 7
 MAIL_DAYS = 90
 BATCH = 1_000
-_GO_ALONG = {"subject_key", "identified", "mails", "agreed", "stop"}
+_GO_ALONG = {"subject_key", "identified", "mails", "agreed", "stop", "mail_group", "rulings"}
 """What is deleted with a submission; anything else that refers to it keeps the row."""
 
 
@@ -32,13 +46,13 @@ class Class(StrEnum):
     SUPPORTERS = "supporters of petitions that are closed"
     OTHERS = "letters, calls, answers and wishes to be forgotten"
     PREFIXES = "salted hashes of networks"
-    SALTS = "their salts"
+    SALTS = "their salts, groups of mail addresses, and how many came together"
     MAIL = "tries and results of mails"
 
 
 def days_of(kind: Class) -> int:
     """After how many days a class expires."""
-    keep: int = settings.KEEP_SUPPORTERS_DAYS
+    keep = int(settings.KEEP_SUPPORTERS_DAYS)
     return {
         Class.UNCONFIRMED: UNCONFIRMED_DAYS,
         Class.WITHDRAWN: WITHDRAWN_DAYS,
@@ -50,44 +64,84 @@ def days_of(kind: Class) -> int:
     }[kind]
 
 
-def due(now: datetime) -> dict[Class, int]:
-    """How much of each class would go now."""
-    return {kind: sum(rows.count() for rows in _expired(kind, now)) for kind in Class}
+class Retention:
+    """Lets go what is over its time. It remembers what it looked through, so that millions are read once."""
+
+    def __init__(self) -> None:
+        self._examined = 0
+        """The last submission of which it is known that it was confirmed, or is gone."""
+        self._done: set[int] = set()
+        """Petitions whose supporters are nobody any more."""
+
+    def due(self, now: datetime) -> dict[Class, int]:
+        """How much of each class would go now."""
+        return {kind: sum(rows.count() for rows in self._expired(kind, now)) for kind in Class}
+
+    def expire(self, kind: Class, now: datetime, *, most: int = BATCH) -> int:
+        """Let go what has expired of a class, `most` rows of a table at a time; returns how many went."""
+        gone = sum(_let_go(kind, rows, most) for rows in self._expired(kind, now))
+        if not gone:
+            self._remember(kind, now)
+        return gone
+
+    def _expired(self, kind: Class, now: datetime) -> Iterator[QuerySet[Any]]:
+        """The rows of a class that are over their time, a query for each table."""
+        before = now - timedelta(days=days_of(kind))
+        sealed = Submission.objects.filter(subject_key__isnull=False)
+        if kind is Class.UNCONFIRMED:
+            unseen = sealed.filter(pk__gt=self._examined, pk__lte=_last_before(before))
+            yield unseen.filter(confirmation__isnull=True, at__lte=before)
+        elif kind is Class.WITHDRAWN:
+            yield sealed.filter(confirmation__withdrawal__at__lte=before)
+        elif kind is Class.SUPPORTERS:
+            for closed in self._closed(before):
+                yield sealed.filter(petition=closed, confirmation__isnull=False)
+        elif kind is Class.OTHERS:
+            # A place at an event is not among them: it is needed until the event is over.
+            yield sealed.filter(petition__isnull=True, confirmation__at__lte=before).exclude(kind=Kind.PLACE)
+        elif kind is Class.PREFIXES:
+            for model in apps.get_app_config("actions").get_models():
+                if "prefix" in {field.name for field in model._meta.concrete_fields}:
+                    yield model._default_manager.filter(prefix__isnull=False, at__lte=before)
+        elif kind is Class.SALTS:
+            yield PrefixSalt.objects.filter(day__lt=before.date())
+            yield MailGroup.objects.filter(at__lte=before)
+            yield Trend.objects.filter(hour__lte=before)
+            yield SpentProof.objects.filter(at__lte=before)
+        else:
+            yield MailTry.objects.filter(at__lte=before)
+            yield MailResult.objects.filter(at__lte=before)
+
+    def _closed(self, before: datetime) -> list[int]:
+        closed = Closing.objects.filter(at__lte=before).exclude(petition__in=self._done)
+        return list(closed.values_list("petition", flat=True))
+
+    def _remember(self, kind: Class, now: datetime) -> None:
+        before = now - timedelta(days=days_of(kind))
+        if kind is Class.UNCONFIRMED:
+            self._examined = max(self._examined, _last_before(before))
+        elif kind is Class.SUPPORTERS:
+            self._done.update(self._closed(before))
 
 
-def expire(now: datetime, kind: Class, *, most: int = BATCH) -> int:
-    """Let go what has expired of a class, `most` rows of a table at a time; returns how many went."""
-    return sum(_let_go(kind, rows, most) for rows in _expired(kind, now))
-
-
-def _expired(kind: Class, now: datetime) -> Iterator[QuerySet[Model]]:
-    """The rows of a class that are over their time, a query for each table."""
-    before = now - timedelta(days=days_of(kind))
-    sealed = Submission.objects.filter(subject_key__isnull=False)
-    if kind is Class.UNCONFIRMED:
-        yield sealed.filter(confirmation__isnull=True, at__lte=before)
-    elif kind is Class.WITHDRAWN:
-        yield sealed.filter(confirmation__withdrawal__at__lte=before)
-    elif kind is Class.SUPPORTERS:
-        closed = Closing.objects.filter(at__lte=before).values("petition")
-        yield sealed.filter(petition__in=closed, confirmation__isnull=False)
-    elif kind is Class.OTHERS:
-        unbound = ~Q(kind="place")  # a place at an event is kept until the event is over
-        yield sealed.filter(unbound, petition__isnull=True, confirmation__at__lte=before)
-    elif kind is Class.PREFIXES:
-        for model in apps.get_app_config("actions").get_models():
-            if "prefix" in {field.name for field in model._meta.concrete_fields}:
-                yield model._default_manager.filter(prefix__isnull=False, at__lte=before)
-    elif kind is Class.SALTS:
-        yield PrefixSalt.objects.filter(day__lt=before.date())
-    else:
-        yield MailTry.objects.filter(at__lte=before)
-        yield MailResult.objects.filter(at__lte=before)
+def _last_before(moment: datetime) -> int:
+    """The id of the last submission up to a moment; ids and times grow together, so it is found by halves."""
+    rows = Submission.objects.order_by("pk").values_list("pk", "at")
+    low, high = 0, Submission.objects.aggregate(last=Max("pk"))["last"] or 0
+    while low < high:
+        middle = (low + high + 1) // 2
+        found = rows.filter(pk__gte=middle).first()
+        if found and found[1] <= moment:
+            low = found[0]
+        else:
+            high = middle - 1
+    return low
 
 
 @transaction.atomic
-def _let_go(kind: Class, rows: QuerySet[Model], most: int) -> int:
-    keys = list(rows.order_by("pk").values_list("pk", flat=True)[:most])
+def _let_go(kind: Class, rows: QuerySet[Any], most: int) -> int:
+    # No order: asked for one, SQLite walks the table by it and passes the index by.
+    keys = list(rows.order_by().values_list("pk", flat=True)[:most])
     if kind is Class.UNCONFIRMED:
         _delete_or_shred(keys)
     elif kind in (Class.WITHDRAWN, Class.SUPPORTERS, Class.OTHERS):

@@ -1,6 +1,6 @@
-"""What makes a submission nobody's: its key goes, its sealed bytes go, and random bytes stand for the person.
+"""Making a submission nobody's: its key goes, its sealed bytes go, random bytes stand for the person.
 
-The row stays where a count rests on it. Every back-up that lacks the table of keys is unreadable from then on.
+The row stays where a count rests on it. Every back-up without the table of keys is unreadable from then on.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from ..models import (
     Confirmation,
     Identified,
     Letter,
+    MailGroup,
     MailResult,
     Stop,
     SubjectKey,
@@ -37,6 +38,7 @@ def shred(ids: Sequence[int]) -> int:
         SubjectKey.objects.filter(submission__in=batch).delete()
         Agreed.objects.filter(submission__in=batch).delete()
         Stop.objects.filter(submission__in=batch).delete()
+        MailGroup.objects.filter(submission__in=batch).delete()
         Letter.objects.filter(submission__in=batch).update(sketch=b"")
         cancelled += _cancel_mail(batch)
         _empty(batch)
@@ -60,8 +62,10 @@ def _empty(ids: Sequence[int]) -> None:
     for submission in submissions:
         submission.sealed, submission.prefix, submission.stop_digest = b"", None, None
         submission.token_digest = token_bytes(DIGEST_BYTES)
-    for row in (*identified, *confirmed):
-        row.person = token_bytes(DIGEST_BYTES)
+    for whose in identified:
+        whose.person = token_bytes(DIGEST_BYTES)
+    for confirmation in confirmed:
+        confirmation.person = token_bytes(DIGEST_BYTES)
     Submission.objects.bulk_update(submissions, _EMPTIED)
     Identified.objects.bulk_update(identified, ("person",))
     Confirmation.objects.bulk_update(confirmed, ("person",))

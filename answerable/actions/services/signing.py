@@ -56,8 +56,11 @@ def submit(
     public: PublicKey,
     wording: Wording | None = None,
 ) -> Submission:
-    """Seal what a person sent and write it: two rows, one transaction. Raises NotTaken."""
-    if not switches.is_on(Name.SIGNATURES) or switches.is_on(Name.READ_ONLY):
+    """Seal what a person sent and write it: two rows, one transaction. Raises NotTaken.
+
+    Who wants to be forgotten can say so while no signatures are taken.
+    """
+    if not (switches.is_on(Name.SIGNATURES) or kind is Kind.FORGET) or switches.is_on(Name.READ_ONLY):
         raise NotTaken
     sealed = seal(payload.encode(person), public, about=payload.ABOUT)
     submission = Submission(

@@ -10,7 +10,8 @@ from django.utils import timezone
 from answerable.custody.keys import BadKey
 
 from .. import queries
-from ..services import retention, shredding
+from ..services import shredding
+from ..services.retention import Class, Retention
 from ..tally_tree import LogBroken
 from .forgetting import Eraser
 from .heads import publish_head
@@ -23,6 +24,7 @@ class Chores:
 
     def __init__(self, eraser: Eraser, say: Callable[[str], None]) -> None:
         self._eraser, self._say = eraser, say
+        self._kept = Retention()
         self._headed: date | None = None
         self._heads_again = 0.0
         self._retention_again = 0.0
@@ -49,7 +51,7 @@ class Chores:
         """Once an hour, a batch of each class a round until nothing is left, so that mail does not wait."""
         if time.monotonic() < self._retention_again:
             return 0
-        gone = sum(retention.expire(timezone.now(), kind) for kind in retention.Class)
+        gone = sum(self._kept.expire(kind, timezone.now()) for kind in Class)
         if not gone:
             self._retention_again = time.monotonic() + HOUR_SECONDS
             shredding.empty_write_ahead_log()

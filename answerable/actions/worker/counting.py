@@ -2,16 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, F, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef
 
-from ..models import Confirmation, Invalidation, Leaf, Petition, Total, Withdrawal
+from ..models import Confirmation, Leaf, Petition, Withdrawal
+from ..sweep_queries import may_count
+from .sums import Area, add
 
 BATCH = 500
-Area = tuple[datetime, str, str, str, str]
-"""Hour, council, constituency, nation, partner."""
 
 
 def count_new(petition: Petition, after: int = 0) -> int:
@@ -32,47 +31,42 @@ def count_new(petition: Petition, after: int = 0) -> int:
         taken_back = _taken_back(petition)
         first = number + len(leaves)
         backs = [
-            _leaf(petition, first + place, kind, leaf.confirmation, leaf.number)
-            for place, (kind, leaf) in enumerate(taken_back)
+            _leaf(petition, first + place, Leaf.Kind.WITHDRAWN, leaf.confirmation, leaf.number)
+            for place, leaf in enumerate(taken_back)
         ]
-        for _, leaf in taken_back:
+        for leaf in taken_back:
             sums[area_of(leaf.confirmation)] -= 1
         Leaf.objects.bulk_create(backs)
-        _add(petition, sums)
+        add(petition.pk, sums)
     return len(leaves) + len(backs)
 
 
 def _signed_and_new(petition: Petition, after: int) -> Iterable[Confirmation]:
-    """Confirmations without a leaf, but those whose submission is held, or which were taken back before."""
+    """Confirmations without a leaf, but those that staff decide about, and those withdrawn before."""
     counted = Leaf.objects.filter(confirmation=OuterRef("pk"))
     return (
         petition.confirmations.filter(
-            ~Exists(counted), id__gt=after, submission__identified__held_for="", withdrawal__isnull=True,
-            invalidation__isnull=True,
+            ~Exists(counted), may_count(), id__gt=after, withdrawal__isnull=True,
         )
         .select_related("submission")
         .order_by("id")[:BATCH]
     )  # fmt: skip
 
 
-def _taken_back(petition: Petition) -> list[tuple[Leaf.Kind, Leaf]]:
-    """Leaves that still count though their signature was withdrawn or struck out, with which it was."""
+def _taken_back(petition: Petition) -> list[Leaf]:
+    """The signed leaves that still count though it was withdrawn. Strikes are the sweeps' own."""
     leaves = Leaf.objects.filter(confirmation=OuterRef("confirmation"))
-    found: dict[int, tuple[Leaf.Kind, Leaf]] = {}
-    for kind, rows in (
-        (Leaf.Kind.WITHDRAWN, Withdrawal.objects),
-        (Leaf.Kind.INVALIDATED, Invalidation.objects),
-    ):
-        gone = rows.filter(
-            Exists(leaves.filter(kind=Leaf.Kind.SIGNED)),
-            ~Exists(leaves.exclude(kind=Leaf.Kind.SIGNED)),
-            confirmation__petition=petition,
-        ).values("confirmation")[:BATCH]
-        for leaf in Leaf.objects.filter(
-            confirmation__in=list(gone.values_list("confirmation", flat=True))
-        ).select_related("confirmation__submission"):
-            found.setdefault(leaf.number, (kind, leaf))
-    return [found[number] for number in sorted(found)]
+    gone = Withdrawal.objects.filter(
+        Exists(leaves.filter(kind=Leaf.Kind.SIGNED)),
+        ~Exists(leaves.filter(kind=Leaf.Kind.WITHDRAWN)),
+        ~Exists(leaves.filter(kind=Leaf.Kind.INVALIDATED)) | Exists(leaves.filter(kind=Leaf.Kind.RESTORED)),
+        confirmation__petition=petition,
+    ).values_list("confirmation", flat=True)[:BATCH]
+    return list(
+        Leaf.objects.filter(confirmation__in=list(gone), kind=Leaf.Kind.SIGNED)
+        .select_related("confirmation__submission")
+        .order_by("number")
+    )
 
 
 def _leaf(
@@ -88,14 +82,3 @@ def area_of(confirmation: Confirmation) -> Area:
     sent = confirmation.submission
     hour = confirmation.at.replace(minute=0, second=0, microsecond=0)
     return hour, sent.council, sent.constituency, sent.nation, sent.partner
-
-
-def _add(petition: Petition, sums: Counter[Area]) -> None:
-    """Add to the sums by area, making those that are new."""
-    for area, change in sums.items():
-        hour, council, constituency, nation, partner = area
-        row, _ = Total.objects.get_or_create(
-            petition=petition, hour=hour, council=council, constituency=constituency, nation=nation,
-            partner=partner, defaults={"number": 0},
-        )  # fmt: skip
-        Total.objects.filter(pk=row.pk).update(number=F("number") + change)

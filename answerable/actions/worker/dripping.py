@@ -30,7 +30,7 @@ def _recipients(due: Iterable[Waiting]) -> Iterable[LetterRecipient]:
 
 
 def _is_ripe(waiting: Waiting, recipient: LetterRecipient | None) -> bool:
-    """Whether a letter goes out now. It is counted before it does, so that a crash can't make it forgotten."""
+    """Whether a letter goes out now. It is counted before it does: a crash can't make it forgotten."""
     if recipient is None or not recipient.mailbox:
         return True  # Nobody to send it to: its writer is told so when it is tried.
     now, rate = timezone.now(), pace()

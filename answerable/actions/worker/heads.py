@@ -1,4 +1,4 @@
-"""Once a day a signed head over each petition's log: what was counted by midnight can be changed by nobody."""
+"""Once a day a signed head over each petition's log: what counted by midnight can be changed by nobody."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from answerable.custody.keys import CUSTODY_KEY, kept_key
 from answerable.custody.note import Checkpoint, VerifierKey, sign
 from answerable.custody.services import enter
+from answerable.engine import tally
 
 from .. import tally_tree
 from ..models import Leaf, Petition, TallyHead
@@ -50,10 +51,14 @@ def _refuse_rewritten(petition: Petition, last: TallyHead | None) -> None:
 def _counted(petition: Petition, last: TallyHead | None, size: int) -> int:
     """How many count among the first `size` entries, from the last head on."""
     added = petition.leaves.filter(number__gte=last.size if last else 0, number__lt=size).aggregate(
-        signed=Count("pk", filter=Q(kind=Leaf.Kind.SIGNED)),
-        gone=Count("pk", filter=~Q(kind=Leaf.Kind.SIGNED)),
+        come=Count("pk", filter=_counting()),
+        gone=Count("pk", filter=~_counting()),
     )
-    return (last.counted if last else 0) + int(added["signed"]) - int(added["gone"])
+    return (last.counted if last else 0) + int(added["come"]) - int(added["gone"])
+
+
+def _counting() -> Q:
+    return Q(kind__in=[kind for kind in Leaf.Kind.values if tally.counts(kind)])
 
 
 def _sign(petition: Petition, day: date, size: int, counted: int) -> TallyHead:

@@ -1,4 +1,4 @@
-"""Letters that were confirmed, queued mailbox by mailbox; held when a standing changes; ended when cancelled."""
+"""Confirmed letters, queued mailbox by mailbox; held when a standing changes; ended if cancelled."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta

@@ -10,13 +10,20 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
+from answerable.fetch.mail_folder import MailFolder
 from answerable.sealing.keys import Keyring
 
 from .. import queries
+from ..erasures import LIST_NAME, ErasureList
 from .announcing import announce
+from .answering import open_answers
+from .attending import attend
+from .chores import Chores
 from .counters import write_counter
 from .counting import count_new
+from .forgetting import Eraser
 from .journal import Journal
+from .lettering import Lettering
 from .opening import open_new
 from .posting import Door, Relay, recover, send_waiting
 
@@ -31,6 +38,7 @@ class Did(NamedTuple):
     opened: int = 0
     sent: int = 0
     counted: int = 0
+    chores: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -44,6 +52,10 @@ class Worker:
     def __init__(self, keys: Keyring, door: Door, folder: Path, say: Callable[[str], None]) -> None:
         self._keys, self._door, self._say = keys, door, say
         self._journal = Journal(folder / "mails.journal")
+        self._letters = Lettering()
+        listed = ErasureList(folder / LIST_NAME)
+        eraser = Eraser(keys, listed, door.forget) if isinstance(door, MailFolder) else Eraser(keys, listed)
+        self._chores = Chores(eraser, say)
         self._relay_again = 0.0
         self._counter_again = 0.0
 
@@ -64,7 +76,7 @@ class Worker:
     def round(self) -> Did:
         """One round."""
         recover(self._journal)
-        return Did(self._open() + announce(settings.CAMPAIGN), self._send(), self._count())
+        return Did(self._open() + announce(settings.CAMPAIGN), self._send(), self._count(), self._chores.round())
 
     def close(self) -> None:
         """Hang up and close the journal."""
@@ -72,7 +84,7 @@ class Worker:
         self._journal.close()
 
     def _open(self) -> int:
-        return len(open_new(self._keys))
+        return len(open_new(self._keys)) + self._letters.round() + open_answers(self._keys) + attend(settings.CAMPAIGN)
 
     def _send(self) -> int:
         if time.monotonic() < self._relay_again:

@@ -19,7 +19,8 @@ from answerable.sealing.keys import Keyring
 from .. import payload
 from ..models import Agreed, Confirmation, Consent, Identified, Mail, Submission, Waiting
 from ..models.mail import Kind as MailKind
-from ..models.submission import DIGEST_BYTES
+from ..models.submission import DIGEST_BYTES, Kind
+from .holding import Came, hold
 
 BATCH = 200
 MAILS_A_PERSON_AND_PETITION = 5
@@ -35,6 +36,8 @@ class Opened(NamedTuple):
     person: bytes
     refused: str = ""
     consents: tuple[int, ...] = ()
+    address: str = ""
+    """The canonical mail address, in memory alone."""
 
 
 def open_person(submission: Submission, keys: Keyring) -> payload.Person:
@@ -58,23 +61,36 @@ def open_new(keys: Keyring, after: int = 0) -> list[Submission]:
     )
     opened = [_open(submission, keys) for submission in waiting]
     with transaction.atomic():
+        signed = [Came(one.submission, one.address) for one in opened if one.submission.petition_id]
+        held = hold([one for one in signed if one.address], keys.blind_key)
         Identified.objects.bulk_create(
-            [Identified(submission=one.submission, person=one.person, held_for=one.refused) for one in opened]
-        )
+            Identified(
+                submission=one.submission, person=one.person,
+                held_for=one.refused or held.get(one.submission.pk, ""),
+            )
+            for one in opened
+        )  # fmt: skip
         _agree(opened)
         _queue([one for one in opened if not one.refused])
     return waiting
 
 
 def _open(submission: Submission, keys: Keyring) -> Opened:
+    if submission.kind == Kind.ANSWER:
+        # It has no address of its own: it belongs to whoever wrote the letter.
+        return Opened(submission, bytes(submission.answer.recipient.letter.submission.identified.person))
+    if submission.kind == Kind.CALL:
+        # It has no address at all: nobody is asked who called.
+        return Opened(submission, token_bytes(DIGEST_BYTES))
     try:
         sent = open_person(submission, keys)
-        person = blind(canonical(sent.email), keys.blind_key)
+        address = canonical(sent.email)
     except CannotOpen:
         return Opened(submission, token_bytes(DIGEST_BYTES), "unreadable")
     except BadAddress:
         return Opened(submission, token_bytes(DIGEST_BYTES), "no address")
-    return Opened(submission, person, consents=sent.consents)
+    person = blind(address, keys.blind_key)
+    return Opened(submission, person, consents=sent.consents, address=address)
 
 
 def _agree(opened: Sequence[Opened]) -> None:
@@ -96,9 +112,12 @@ def _queue(opened: Sequence[Opened]) -> None:
     known = {(petition, bytes(person)) for petition, person in confirmed}
     rows = []
     for one in opened:
+        if one.submission.kind in (Kind.ANSWER, Kind.CALL):
+            continue  # nobody waits for a mail
         petition = one.submission.petition_id
         per_day, per_petition = (one.person, None), (one.person, petition or 0)
-        if mails[per_day] >= MAILS_A_PERSON_AND_DAY or mails[per_petition] >= MAILS_A_PERSON_AND_PETITION:
+        many = petition is not None and mails[per_petition] >= MAILS_A_PERSON_AND_PETITION
+        if many or mails[per_day] >= MAILS_A_PERSON_AND_DAY:
             continue
         mails[per_day] += 1
         mails[per_petition] += 1

@@ -20,9 +20,10 @@ from answerable.sealing.keys import Keyring
 from ..models import Mail, MailResult, MailTry, Waiting
 from ..models.switch import Name
 from ..services import switches
+from .dripping import ripe
 from .journal import Journal
 from .opening import open_person
-from .writing import NotToSend, Written, write
+from .writing import NotNow, NotToSend, Written, write
 
 BATCH = 50
 AGAIN_AFTER = tuple(timedelta(minutes=minutes) for minutes in (2, 10, 30, 60, 120, 240, 480, 960))
@@ -83,7 +84,7 @@ def send_waiting(keys: Keyring, door: Door, journal: Journal) -> int:
     )
     ended: list[Ended] = []
     try:
-        ended.extend(_each(due, keys, door, journal))
+        ended.extend(_each(ripe(due), keys, door, journal))
     finally:
         with transaction.atomic():
             _finish(ended)
@@ -101,8 +102,10 @@ def _each(due: list[Waiting], keys: Keyring, door: Door, journal: Journal) -> It
 def _send(waiting: Waiting, keys: Keyring, door: Door, journal: Journal) -> Ended:
     mail = waiting.mail
     try:
-        written = write(mail, open_person(mail.submission, keys))
+        written = write(mail, open_person(mail.submission, keys), keys)
         message = _message(mail, written)
+    except NotNow:
+        return Ended(waiting, None, 0, timezone.now())
     except (CannotOpen, NotToSend, ValueError):
         # ValueError: an address that no mail can have; such a row must not stop the others.
         return Ended(waiting, Outcome.CANCELLED, 0)
@@ -144,7 +147,8 @@ def _finish(ended: list[Ended]) -> None:
     Waiting.objects.filter(pk__in=done).delete()
     for one in ended:
         if one.again:
-            MailTry.objects.create(mail=one.waiting.mail, code=one.code)
+            if one.code:
+                MailTry.objects.create(mail=one.waiting.mail, code=one.code)
             Waiting.objects.filter(pk=one.waiting.pk).update(not_before=one.again)
 
 
@@ -163,6 +167,7 @@ def _message(mail: Mail, written: Written) -> EmailMessage:
         unsubscribe=written.stop,
         automatic=written.automatic,
         in_words=written.language,
+        calendar=written.calendar,
     )
 
 

@@ -1,64 +1,28 @@
 """What each mail says. The text is made when it is sent, and is stored nowhere."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
-from django.conf import settings
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import override
 
 from answerable.engine.tally import Receipt
+from answerable.sealing.keys import Keyring
 
 from .. import tokens
 from ..models import Mail, Stop, Update
 from ..models.mail import Kind
+from ..models.submission import Kind as Sent
 from ..payload import Person
 from ..queries import wording_now
+from . import event_mails, letter_mails
+from .written import NotNow, NotToSend, Writer, Written, from_template, link
+
+__all__ = ["NotNow", "NotToSend", "Written", "write"]
 
 
-class NotToSend(Exception):
-    """This mail has no reader or no reason any more; the message says which in a word or two."""
-
-
-class Written(NamedTuple):
-    """A mail in words. `stop` is the address that ends such mails, for those that were asked for."""
-
-    recipient: str
-    subject: str
-    text: str
-    reply_to: str = ""
-    stop: str = ""
-    sender_name: str = ""
-    automatic: bool = True
-    language: str = "en"
-
-
-Writer = Callable[[Mail, Person], Written]
-
-
-def write(mail: Mail, person: Person) -> Written:
-    """The mail in the person's language. Raises NotToSend."""
+def write(mail: Mail, person: Person, keys: Keyring) -> Written:
+    """The mail in the person's language. Raises NotToSend, NotNow, and CannotOpen for an event's address."""
     with override(person.language):
+        if mail.kind == Kind.PLACE:
+            return event_mails.place(mail, person, keys)
         return WRITERS[Kind(mail.kind)](mail, person)
-
-
-def from_template(name: str, person: Person, context: dict[str, Any]) -> Written:
-    """A mail to the person: the first line of the template is its subject."""
-    token = person.token
-    links = {
-        "confirm": link("web:act_confirm", token=token),
-        "withdraw": link("web:act_withdraw", token=token),
-        "site": settings.SITE,
-    }
-    text = render_to_string(f"actions/mail/{name}.txt", links | context)
-    subject, _, body = text.strip().partition("\n")
-    return Written(person.email, " ".join(subject.split()), body.strip() + "\n", language=person.language)
-
-
-def link(name: str, **parts: str) -> str:
-    """The whole address of a page of the public site."""
-    return settings.SITE + reverse(name, kwargs=parts)
 
 
 def _of_a_petition(template: str) -> Writer:
@@ -91,8 +55,31 @@ def _news(mail: Mail, person: Person) -> Written:
     return written._replace(stop=stop, sender_name=update.by.organisation.name, automatic=False)
 
 
+def _forget(_mail: Mail, person: Person) -> Written:
+    """The link with which whatever was sent from an address is made nobody's."""
+    return from_template("forget_me", person, {"forget": link("web:act_forget_me", token=person.token)})
+
+
+def _confirm(mail: Mail, person: Person) -> Written:
+    """The mail with the link, for whatever was sent."""
+    writer = CONFIRMING.get(Sent(mail.submission.kind))
+    if writer is None:
+        raise NotToSend("nothing to confirm")
+    return writer(mail, person)
+
+
+CONFIRMING: dict[Sent, Writer] = {
+    Sent.SIGNATURE: _of_a_petition("confirm_signature"),
+    Sent.LETTER: letter_mails.confirm,
+    Sent.PLACE: event_mails.confirm,
+    Sent.FORGET: _forget,
+}
 WRITERS: dict[Kind, Writer] = {
-    Kind.CONFIRM: _of_a_petition("confirm_signature"),
+    Kind.CONFIRM: _confirm,
     Kind.KNOWN: _of_a_petition("already_signed"),
     Kind.UPDATE: _news,
+    Kind.LETTER: letter_mails.letter,
+    Kind.THANKS: letter_mails.copy,
+    Kind.HELD: letter_mails.held,
+    Kind.ASK: letter_mails.did_they_answer,
 }

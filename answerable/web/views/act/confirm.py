@@ -5,20 +5,26 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from answerable.actions import queries
+from answerable.actions import queries, standings
 from answerable.actions.models import Submission
-from answerable.actions.services import confirming
+from answerable.actions.models.submission import Kind
+from answerable.actions.services import confirming, letters
 from answerable.actions.services.signing import NotTaken
 
 from ...respond import NothingHere, html
 from ...snapshot import Snapshot
+from . import place_links
 from .forms import problem
 
 
 def confirm(request: HttpRequest, site: Snapshot, token: str) -> HttpResponse:
     """Ask, and on POST confirm. Pressing the button twice shows the same page."""
     submission = _find(token)
+    if submission.kind == Kind.PLACE:
+        return private(place_links.confirm(request, site, submission, token))
     context = _about(submission) | {"token": token}
+    if submission.kind == Kind.LETTER and hasattr(submission.letter, "cancellation"):
+        return private(html(request, site, "web/act/withdrawn.html", context))
     if request.method != "POST":
         return private(html(request, site, "web/act/confirm.html", context))
     try:
@@ -36,11 +42,18 @@ def confirm(request: HttpRequest, site: Snapshot, token: str) -> HttpResponse:
 
 def withdraw(request: HttpRequest, site: Snapshot, token: str) -> HttpResponse:
     """Ask, and on POST take the signature back."""
-    context = _about(_find(token)) | {"token": token}
+    submission = _find(token)
+    if submission.kind == Kind.PLACE:
+        return private(place_links.withdraw(request, site, submission, token))
+    context = _about(submission) | {"token": token}
     if request.method != "POST":
         return private(html(request, site, "web/act/withdraw.html", context))
     try:
-        confirming.withdraw(token=token)
+        submission = confirming.find(token)
+        if submission.kind == Kind.LETTER:
+            letters.cancel(letter=submission.letter)
+        else:
+            confirming.withdraw(token=token)
     except confirming.UnknownToken as error:
         raise _gone() from error
     return private(html(request, site, "web/act/withdrawn.html", context))
@@ -55,7 +68,15 @@ def _find(token: str) -> Submission:
 
 def _about(submission: Submission) -> dict[str, object]:
     petition = submission.petition
+    if submission.kind == Kind.LETTER:
+        return _about_letter(submission)
     return {"petition": petition, "wording": queries.wording_now(petition) if petition else None}
+
+
+def _about_letter(submission: Submission) -> dict[str, object]:
+    letter = submission.letter
+    recipients = list(letter.recipients.all())
+    return {"letter": letter, "name": standings.body_name(letter.body), "recipients": recipients}
 
 
 def _gone() -> NothingHere:

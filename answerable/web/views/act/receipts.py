@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from answerable.actions import queries
+from answerable.actions import queries, tallies
 from answerable.engine import tally
 
 from ...respond import html
@@ -26,10 +26,9 @@ def _found(typed: str) -> dict[str, object]:
         petition = queries.find_petition(receipt.petition)
     except (tally.BadReceipt, queries.NoPetition):
         return {"problem": _("That is no receipt of this site. Copy it whole from the mail.")}
-    log = queries.log_of(petition)
     return {
         "petition": petition,
-        "found": tally.find(log, receipt),
-        "size": len(log),
-        "root": tally.root(log).hex(),
+        "wording": queries.wording_now(petition),
+        "found": tallies.standing(petition, receipt),
+        "head": tallies.newest_head(petition),
     }

@@ -1,0 +1,113 @@
+"""What sweeps say of a submission, which submissions a sweep is about, and how far each one is."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import BooleanField, Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncHour
+
+from answerable.engine.sweep import Conditions
+
+from .models import Identified, Petition, Ruling, Submission, Sweep
+
+
+class Hour(NamedTuple):
+    """How many submissions of one hour meet conditions, and how many of them were confirmed."""
+
+    hour: datetime
+    number: int
+    confirmed: int
+
+
+class HeldGroup(NamedTuple):
+    """Submissions that wait for a decision, for one reason."""
+
+    held_for: str
+    number: int
+    confirmed: int
+
+
+def may_count() -> Coalesce:
+    """Of confirmations, a condition: staff let it count, or nobody had to be asked."""
+    last = Ruling.objects.filter(submission=OuterRef("submission")).order_by("-id").values("counts")[:1]
+    return Coalesce(Subquery(last), Q(submission__identified__held_for=""), output_field=BooleanField())
+
+
+def submissions_of(sweep: Sweep) -> "QuerySet[Submission]":
+    """What a sweep is about: of those that it did not meet yet, as far as it reaches."""
+    found = Submission.objects.filter(pk__lte=sweep.up_to, petition=sweep.petition_id)
+    if sweep.kind == Sweep.Kind.RESTORE:
+        return found.filter(Exists(Ruling.objects.filter(submission=OuterRef("pk"), sweep=sweep.of_id)))
+    conditions = Conditions.read(sweep.conditions)
+    if sweep.kind == Sweep.Kind.STRIKE:
+        return found.filter(_may_be_struck(), where(conditions))
+    return found.filter(~Exists(_rulings()), where(conditions))
+
+
+def matching(petition: Petition, conditions: Conditions) -> "QuerySet[Submission]":
+    """The submissions that meet conditions and were never struck out: it is done once at most."""
+    return Submission.objects.filter(_may_be_struck(), where(conditions), petition=petition)
+
+
+def waiting(petition: Petition, held_for: str) -> "QuerySet[Submission]":
+    """The submissions that are held for a reason and of which nobody decided yet."""
+    return Submission.objects.filter(
+        ~Exists(_rulings()), where(Conditions(held_for=held_for)), petition=petition
+    )
+
+
+def by_hour(found: "QuerySet[Submission]") -> list[Hour]:
+    """How many there are by the hour in which they were sent, and how many of them were confirmed."""
+    rows = (
+        found.annotate(hour=TruncHour("at"))
+        .values("hour")
+        .annotate(number=Count("pk"), confirmed=Count("confirmation"))
+        .order_by("hour")
+    )
+    return [Hour(row["hour"], row["number"], row["confirmed"]) for row in rows]
+
+
+def held_groups(petition: Petition) -> list[HeldGroup]:
+    """What waits for a decision, the largest group first."""
+    undecided = ~Exists(Ruling.objects.filter(submission=OuterRef("submission")))
+    rows = (
+        Identified.objects.exclude(held_for="")
+        .filter(undecided, submission__petition=petition)
+        .values("held_for")
+        .annotate(number=Count("pk"), confirmed=Count("submission__confirmation"))
+    )
+    groups = [HeldGroup(row["held_for"], row["number"], row["confirmed"]) for row in rows]
+    return sorted(groups, key=lambda group: (-group.number, group.held_for))
+
+
+def sweeps(petition: Petition | None = None) -> "QuerySet[Sweep]":
+    """The sweeps, the newest first."""
+    found = Sweep.objects.select_related("petition", "progress", "end", "by", "end__by", "of", "restoring")
+    return found.filter(petition=petition) if petition else found
+
+
+def where(conditions: Conditions) -> Q:
+    """The conditions as the database asks them of submissions."""
+    held = conditions.held_for
+    parts = {
+        "at__gte": conditions.since,
+        "at__lt": conditions.until,
+        "prefix": bytes.fromhex(conditions.network) or None,
+        "mail_group__domain": bytes.fromhex(conditions.domain) or None,
+        "mail_group__stem": bytes.fromhex(conditions.stem) or None,
+        "council": conditions.council or None,
+        "partner": conditions.partner or None,
+        "seconds__lte": conditions.seconds,
+    }
+    asked = Q(**{name: value for name, value in parts.items() if value is not None})
+    if held:
+        asked &= Q(identified__held_for=held) | Q(identified__held_for__startswith=f"{held}:")
+    return asked
+
+
+def _rulings() -> "QuerySet[Ruling]":
+    return Ruling.objects.filter(submission=OuterRef("pk"))
+
+
+def _may_be_struck() -> Q:
+    return Q(~Exists(_rulings().filter(sweep__kind=Sweep.Kind.STRIKE)))
