@@ -8,7 +8,7 @@ GATE := --cov=answerable.engine --cov-branch --cov-report= --cov-fail-under=100
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test walk long check fix messages bench eval model cross-validate pictures lock clean
+.PHONY: help setup demo test walk long check fix messages bench bench-surge eval model cross-validate pictures lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ bench: setup ## Measure scanning and pages; prints tables with the peer beside u
 	$(PY) benchmarks/scan.py
 	$(PY) benchmarks/pages.py
 	$(PY) benchmarks/search.py
+
+bench-surge: setup ## Signatures at 500 a second for 5 minutes, overload and an attack; BENCH="--postgres --rows 5000000" for the others
+	$(PY) benchmarks/surge.py $(BENCH)
 
 eval: setup ## Measure accuracy on the labelled sets
 	$(PY) benchmarks/evaluate.py --errors

@@ -34,7 +34,9 @@ def main() -> None:
         cluster = stack.enter_context(postgres(folder / "postgres")) if asked.postgres else None
         site = Site(folder, cluster.url if cluster else "", threads=asked.threads)
         site.prepare()
-        print(f"{'PostgreSQL, fsync' if cluster else 'SQLite, synchronous=FULL'}; load {os.getloadavg()[0]:.1f}")
+        print(
+            f"{'PostgreSQL, fsync' if cluster else 'SQLite, synchronous=FULL'}; load {os.getloadavg()[0]:.1f}"
+        )
         parts = asked.only.split(",")
         if asked.rows:
             site.python("surge_rows", "many", str(asked.rows))
@@ -54,9 +56,13 @@ def main() -> None:
 def closed(site: Site, cluster: Postgres | None, name: str, kind: str, seconds: int = 10) -> None:
     """How many a second at most, with 32 connections that ask again at once; no worker beside."""
     site.start(name)
-    warm = answers_of(site.load(rate=0, seconds=2, kinds={kind: 1}, run=f"w{time.time():.0f}", bare=kind == "bare"))
+    warm = answers_of(
+        site.load(rate=0, seconds=2, kinds={kind: 1}, run=f"w{time.time():.0f}", bare=kind == "bare")
+    )
     before, database = site.cpu()[name], cluster.cpu() if cluster else 0.0
-    told = answers_of(site.load(rate=0, seconds=seconds, kinds={kind: 1}, run=f"c{time.time():.0f}", bare=kind == "bare"))
+    told = answers_of(
+        site.load(rate=0, seconds=seconds, kinds={kind: 1}, run=f"c{time.time():.0f}", bare=kind == "bare")
+    )
     used = site.cpu()[name] - before + ((cluster.cpu() - database) if cluster else 0.0)
     assert warm["answers"]
     taken = [answer for answer in told["answers"] if answer[2] == TAKEN]
@@ -104,9 +110,15 @@ def overload(site: Site, rate: float) -> None:
         run = f"{name}{time.time():.0f}"
         before = site.cpu()
         told[name] = answers_of(
-            site.load(rate=rate * times, seconds=seconds, kinds={"honest": 1}, run=run, wait=0 if times == 5 else 4)
+            site.load(
+                rate=rate * times, seconds=seconds, kinds={"honest": 1}, run=run, wait=0 if times == 5 else 4
+            )
         )
-        _table(f"{name}: {rate * times:.0f}/s offered", told[name], {k: site.cpu()[k] - before[k] for k in before})
+        _table(
+            f"{name}: {rate * times:.0f}/s offered",
+            told[name],
+            {k: site.cpu()[k] - before[k] for k in before},
+        )
     late = [due for _, _, status, due, took in told["after"]["answers"] if status != TAKEN or took > 1]
     print(f"  recovered {max(late, default=0):.1f} s after the overload ended")
     site.stop()
@@ -138,9 +150,17 @@ def hostile(site: Site, seconds: int = 60) -> None:
     read = [token for to, token in mails.tokens.items() if to.endswith(".example") and f".{run}@" in to]
     aliases = [token for to, token in mails.tokens.items() if to.endswith("@gmail.com")]
     pressed = answers_of(
-        site.load(rate=100, seconds=(len(read) + len(aliases)) / 100, kinds={"confirm": 1}, run=run, tokens=read + aliases)
+        site.load(
+            rate=100,
+            seconds=(len(read) + len(aliases)) / 100,
+            kinds={"confirm": 1},
+            run=run,
+            tokens=read + aliases,
+        )
     )
-    print(f"  confirmed by {len(read)} honest and {len(aliases)} mails of the ten: {Counter(a[2] for a in pressed['answers'])}")
+    print(
+        f"  confirmed by {len(read)} honest and {len(aliases)} mails of the ten: {Counter(a[2] for a in pressed['answers'])}"
+    )
     time.sleep(7)
     after = json.loads(site.python("surge_rows", "recount"))
     attacks = sum(sum(counter.values()) for kind, counter in by_kind.items() if kind != "honest")
@@ -175,7 +195,9 @@ def _table(what: str, told: dict[str, Any], used: dict[str, float]) -> None:
     others = Counter(answer[2] for answer in answers if answer[2] not in (TAKEN, SHED))
     asked = max(answer[3] for answer in answers) or 1
     cores = "  ".join(f"{name} {seconds / told['wall']:.2f}" for name, seconds in used.items())
-    print(f"{what}: {len(taken) / asked:.0f} taken/s, {len(shed)} shed, others {dict(others)}, {told['unanswered']} unanswered")
+    print(
+        f"{what}: {len(taken) / asked:.0f} taken/s, {len(shed)} shed, others {dict(others)}, {told['unanswered']} unanswered"
+    )
     print(f"  taken {_times(taken)}; shed {_times(shed)}")
     print(f"  cores: generator {told['cpu'] / told['wall']:.2f}  {cores}", flush=True)
 
@@ -189,14 +211,18 @@ def _times(answers: list[Any]) -> str:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rate", type=float, default=500)
     parser.add_argument("--seconds", type=int, default=300)
     parser.add_argument("--rows", type=int, default=0)
     parser.add_argument("--threads", type=int, default=16)
     parser.add_argument("--postgres", action="store_true")
     parser.add_argument("--only", default=",".join(PARTS))
-    parser.add_argument("--folder", help="where to work, and what to leave there; a temporary one if not said")
+    parser.add_argument(
+        "--folder", help="where to work, and what to leave there; a temporary one if not said"
+    )
     return parser.parse_args()
 
 

@@ -91,7 +91,9 @@ class Load:
             return None
         return made
 
-    def answered(self, by: Connection | None, asked: tuple[str, int, float], status: int, body: bytes) -> None:
+    def answered(
+        self, by: Connection | None, asked: tuple[str, int, float], status: int, body: bytes
+    ) -> None:
         now = time.monotonic()
         kind, number, due = asked
         self.in_hand -= 1

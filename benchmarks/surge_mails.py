@@ -39,7 +39,11 @@ class Mails(NamedTuple):
         """The longest from when a signature was due to its mail, in seconds."""
         sent = dict(zip(self.recipients, self.times, strict=True))
         begun = told.get("begun", self.since)
-        due = {email_of(run, number): begun + at for _, number, status, at, _ in told["answers"] if status == TAKEN}
+        due = {
+            email_of(run, number): begun + at
+            for _, number, status, at, _ in told["answers"]
+            if status == TAKEN
+        }
         return max((sent[who] - at for who, at in due.items() if who in sent), default=0.0)
 
 
@@ -60,7 +64,9 @@ def mails_of(path: Path, since: float = 0.0) -> Mails:
 
 def wait_until_drained(site: Site, told: dict[str, Any], run: str, longest: float = 600.0) -> float:
     """Wait until everybody of a run who was taken has their mail; gives the seconds, or `longest`."""
-    wanted = {email_of(run, answer[1]) for answer in told["answers"] if answer[2] == TAKEN and answer[0] == "honest"}
+    wanted = {
+        email_of(run, answer[1]) for answer in told["answers"] if answer[2] == TAKEN and answer[0] == "honest"
+    }
     started = time.monotonic()
     while time.monotonic() - started < longest:
         if wanted <= set(mails_of(site.mails).recipients):

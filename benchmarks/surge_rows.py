@@ -77,7 +77,13 @@ def many(number: int) -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             cursor.execute("ANALYZE")
         else:
-            for model in (models.Submission, models.SubjectKey, models.Identified, models.Mail, models.Confirmation):
+            for model in (
+                models.Submission,
+                models.SubjectKey,
+                models.Identified,
+                models.Mail,
+                models.Confirmation,
+            ):
                 table = model._meta.db_table
                 cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {number})")
             cursor.execute("SELECT setval(pg_get_serial_sequence('actions_leaf', 'id'), %s)", [number])
@@ -152,7 +158,10 @@ def _dropped(cursor: object, table: str, sqlite: bool) -> list[str]:
     assert hasattr(cursor, "execute")
     assert hasattr(cursor, "fetchall")
     if sqlite:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type='index' AND tbl_name=%s AND sql IS NOT NULL", [table])
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type='index' AND tbl_name=%s AND sql IS NOT NULL",
+            [table],
+        )
     else:
         cursor.execute(
             "SELECT indexname, indexdef FROM pg_indexes WHERE tablename=%s AND indexname NOT IN "

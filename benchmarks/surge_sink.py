@@ -88,5 +88,7 @@ if __name__ == "__main__":
     words = sys.argv[1:]
     options = dict(zip(words[2::2], words[3::2], strict=True))
     asyncio.run(
-        serve(int(words[0]), Path(words[1]), int(options.get("--no-every", 0)), float(options.get("--slow", 0)))
+        serve(
+            int(words[0]), Path(words[1]), int(options.get("--no-every", 0)), float(options.get("--slow", 0))
+        )
     )

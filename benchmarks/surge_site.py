@@ -105,12 +105,17 @@ class Site:
 
     def answerable(self, *words: str) -> None:
         """Run a verb to its end."""
-        subprocess.run([f"{ROOT}/.venv/bin/answerable", *words], env=self.env, check=True, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            [f"{ROOT}/.venv/bin/answerable", *words], env=self.env, check=True, stderr=subprocess.DEVNULL
+        )
 
     def python(self, module: str, *words: str) -> str:
         """Run a module of benchmarks/ to its end; gives what it said."""
         ran = subprocess.run(
-            [sys.executable, str(HERE / f"{module}.py"), *words], env=self.env, check=True, stdout=subprocess.PIPE
+            [sys.executable, str(HERE / f"{module}.py"), *words],
+            env=self.env,
+            check=True,
+            stdout=subprocess.PIPE,
         )
         return ran.stdout.decode()
 
@@ -144,7 +149,10 @@ class Site:
         """Start the generator with a plan (surge_load.py)."""
         whole = {"port": self.port, "slug": SLUG, "run": "x", "connections": 32} | plan
         made = subprocess.Popen(
-            [sys.executable, str(HERE / "surge_load.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.env
+            [sys.executable, str(HERE / "surge_load.py")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=self.env,
         )
         assert made.stdin is not None
         made.stdin.write(json.dumps(whole).encode())
@@ -190,7 +198,9 @@ class Postgres:
         if os.getuid() == 0:
             shutil.chown(folder, "postgres")
         if not (folder / "data").exists():
-            self.run(f"'{self.bin}/initdb' -D '{folder}/data' -U answerable --auth=trust --encoding=UTF8 --locale=C.UTF-8")
+            self.run(
+                f"'{self.bin}/initdb' -D '{folder}/data' -U answerable --auth=trust --encoding=UTF8 --locale=C.UTF-8"
+            )
         self.start()
         folder.chmod(0o755)
         self.url = f"postgresql://answerable@/postgres?host={folder}"
@@ -221,7 +231,9 @@ class Postgres:
         self.run(f"'{self.bin}/pg_ctl' -D '{self.folder}/data' {words}")
 
     def run(self, command: str) -> None:
-        words = ["su", "postgres", "-s", "/bin/sh", "-c", command] if os.getuid() == 0 else ["sh", "-c", command]
+        words = (
+            ["su", "postgres", "-s", "/bin/sh", "-c", command] if os.getuid() == 0 else ["sh", "-c", command]
+        )
         subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 

@@ -1,7 +1,7 @@
 """`make messages`: every message of the public site into each catalogue, and each catalogue compiled.
 
-Read are the templates, the Python of answerable/web and the tables of words that the engine and the site
-keep in English. What a catalogue has translated stays; what the site no longer says goes. No system tool is
+Read are the templates, those of mails too, the Python of answerable/web, and the tables of words that the engine
+and the site keep in English. What a catalogue has translated stays; what the site no longer says goes. No system tool is
 needed. With --check nothing is written: it says what is out of date, and ends with 1.
 """
 
@@ -21,6 +21,7 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 ROOT = Path(__file__).parents[1]
 WEB = ROOT / "answerable" / "web"
+MAILS = ROOT / "answerable" / "actions" / "templates" / "actions" / "mail"
 CATALOGUES = WEB / "locale"
 KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
     "_": None,
@@ -44,9 +45,9 @@ class Message(NamedTuple):
 def found() -> dict[Message, set[str]]:
     """Every message with the files that say it."""
     messages: dict[Message, set[str]] = {}
-    for path in sorted((*WEB.rglob("*.html"), *WEB.rglob("*.py"))):
+    for path in sorted((*WEB.rglob("*.html"), *WEB.rglob("*.py"), *MAILS.glob("*.txt"))):
         here = str(path.relative_to(ROOT))
-        for message in in_template(path.read_text()) if path.suffix == ".html" else in_python(path):
+        for message in in_template(path.read_text()) if path.suffix in (".html", ".txt") else in_python(path):
             messages.setdefault(message, set()).add(here)
     for name, message in in_tables():
         messages.setdefault(message, set()).add(name)
@@ -77,12 +78,14 @@ def in_tables() -> Iterator[tuple[str, Message]]:
     """The English of tables whose words are looked up only as a page is made."""
     from answerable.engine import attention, claims, results, standing  # noqa: PLC0415 - after django.setup
     from answerable.engine.briefing.sections import SECTIONS  # noqa: PLC0415
+    from answerable.engine.calls import SPOKEN  # noqa: PLC0415
     from answerable.web import words  # noqa: PLC0415
 
     yield from _listed("answerable/engine/standing.py", *standing.STATE_WORDS.values())
     yield from _listed("answerable/engine/claims.py", claims.VERDICT_WORDS.values())
     yield from _listed("answerable/engine/results.py", results.METRIC_WORDS.values())
     yield from _listed("answerable/engine/attention.py", attention.SERIES.values())
+    yield from _listed("answerable/engine/calls.py", SPOKEN.values())
     yield from _listed("answerable/engine/briefing/sections.py", [title for _id, title, _write in SECTIONS])
     tables = (
         words.KINDS, words.ROLES, words.BASES, words.CHANNELS, words.OUTCOMES, words.VERDICTS,

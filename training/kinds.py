@@ -1,9 +1,8 @@
 """Which stance a sentence states: examples from the passages, and a linear classifier fitted to them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from answerable.engine.statement.kinds import ORDER
 from answerable.engine.statement.linear import Linear
 from answerable.engine.statement.meanings import Meanings
 from answerable.engine.statement.passage import Passage
@@ -11,10 +10,13 @@ from answerable.engine.statement.sentence_features import read_features, read_pa
 
 from .corpus import Clause, Labelled
 from .fitting import fit
+from .unmarked import doubtful_sentences, sentence_kinds
 
 STRENGTH = 0.1
 WHOLE_STRENGTH = 0.05
 """The inverse of the penalty on weights, found by leaving out one source at a time."""
+PARTS = 3
+"""In so many parts are the sources divided, each doubted by what was learnt from the others."""
 
 
 class Example(NamedTuple):
@@ -39,27 +41,43 @@ class Features:
         return self._known[id(passage)]
 
 
-def sentence_kinds(item: Labelled) -> list[str]:
-    """Of each sentence of a passage whose stances are marked the strongest kind that it states, or `none`."""
-    kinds = ["none"] * len(item.passage.sentences)
-    for stance in item.stances:
-        number = item.passage.number_at(item.passage.text.index(stance.words))
-        if kinds[number] == "none" or ORDER.index(stance.kind) < ORDER.index(kinds[number]):
-            kinds[number] = stance.kind
-    return kinds
-
-
 def examples_of_kinds(
-    items: Iterable[Labelled], clauses: Iterable[Clause], features: Features
+    items: Iterable[Labelled],
+    clauses: Iterable[Clause],
+    features: Features,
+    doubted: Collection[tuple[str, int]] = (),
 ) -> list[Example]:
-    """An example for each sentence of the passages with marked stances, and for each short statement."""
+    """An example for each sentence of the passages with marked stances, and for each short statement.
+
+    `doubted` are the sentences to leave out, as the passage's id and the sentence's number.
+    """
     found = [
         Example(row, kind)
         for item in items
         if item.stances or item.kind == "none"
-        for row, kind in zip(features.of(item.passage), sentence_kinds(item), strict=True)
+        for number, (row, kind) in enumerate(
+            zip(features.of(item.passage), sentence_kinds(item), strict=True)
+        )
+        if (item.id, number) not in doubted
     ]
     found += [Example(row, clause.kind) for clause in clauses for row in features.of(clause.passage)[:1]]
+    return found
+
+
+def doubted_sentences(
+    items: Sequence[Labelled], clauses: Sequence[Clause], features: Features
+) -> set[tuple[str, int]]:
+    """The unmarked sentences that may state a stance by what was learnt from other sources than their own."""
+    sources = sorted({item.source for item in items})
+    found = set()
+    for part in range(min(PARTS, len(sources))):
+        asked = set(sources[part::PARTS])
+        others = [item for item in items if item.source not in asked]
+        learnt = fit_kinds(examples_of_kinds(others, clauses, features))
+        for item in items:
+            if item.source in asked and item.stances:
+                chances = [learnt.chances(row) for row in features.of(item.passage)]
+                found.update((item.id, number) for number in doubtful_sentences(item, chances))
     return found
 
 

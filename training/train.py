@@ -15,7 +15,7 @@ from answerable.engine.statement.model import Model, encode_model
 
 from .bodies import examples_of_body, fit_bodies, rewritten_examples
 from .corpus import HERE, Clause, Labelled, digest, read_all, read_clauses
-from .kinds import Features, examples_of_kinds, examples_unmarked, fit_kinds, fit_whole
+from .kinds import Features, doubted_sentences, examples_of_kinds, examples_unmarked, fit_kinds, fit_whole
 from .numbers import fit_numbers
 
 
@@ -37,7 +37,8 @@ def train(
 ) -> Model:
     """The model learnt from passages and short statements."""
     features = Features({language: Meanings(table) for language, table in phrases.items()})
-    examples = examples_of_kinds(items, clauses, features)
+    doubted = doubted_sentences(items, clauses, features)
+    examples = examples_of_kinds(items, clauses, features, doubted)
     examples += examples_unmarked(items, fit_kinds(examples), features)
     numbers = fit_numbers(items)
     return Model(

@@ -101,12 +101,8 @@ def events(campaign: str) -> list[EventNow]:
 
 
 def in_line(event: Event) -> QuerySet[InLine]:
-    """Those who confirmed and did not take it back, in order; who is held is left out."""
-    return event.line.filter(
-        confirmation__withdrawal__isnull=True,
-        confirmation__submission__subject_key__isnull=False,
-        confirmation__submission__identified__held_for="",
-    ).order_by("id")
+    """Those who confirmed and did not take it back, in order."""
+    return event.line.filter(confirmation__withdrawal__isnull=True).order_by("id")
 
 
 def line_of(event: Event, person: bytes) -> InLine | None:

@@ -4,9 +4,10 @@
     private = SHA-256 of the nonce, a line end, and the canonical JSON of all other columns
     digest  = SHA-256 of `public`, a line end, `private` (both in hex)
 
-Canonical JSON: keys sorted, no spaces, UTF-8; times as ISO 8601 in UTC, days as ISO 8601; a column that holds
-nothing (NULL) is left out, so that a later release can add such a column to old rows. Whoever has the public
-columns and `private` recomputes the digest; the nonce keeps `private` from being guessed.
+Canonical JSON: keys sorted, no spaces, UTF-8; times as ISO 8601 in UTC, days as ISO 8601, bytes in hex; a
+column that holds nothing (NULL) is left out, so that a later release can add such a column to old rows.
+Whoever has the public columns and `private` recomputes the digest; the nonce keeps `private` from being
+guessed.
 """
 
 import hashlib
@@ -65,4 +66,6 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, str):
         return str(value)  # a choice is a subclass of str
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).hex()
     return value

@@ -56,7 +56,13 @@ def fetch(
 
 
 def post(
-    url: str, content: bytes, media_type: str, *, limits: Limits = LIMITS, network: Network | None = None
+    url: str,
+    content: bytes,
+    media_type: str,
+    *,
+    headers: Iterable[Header] = (),
+    limits: Limits = LIMITS,
+    network: Network | None = None,
 ) -> Exchange:
     """Send bytes by POST, such as a request for a timestamp (RFC 3161). No redirect is followed.
 
@@ -66,8 +72,8 @@ def post(
     steps = _Steps(url, network, limits)
     try:
         place = read_url(url, through_tor=network.through_tor)
-        headers = [("Content-Type", media_type), ("Content-Length", str(len(content)))]
-        return steps.exchange(steps.ask(place, "POST", headers, content))
+        sent = [("Content-Type", media_type), ("Content-Length", str(len(content))), *headers]
+        return steps.exchange(steps.ask(place, "POST", sent, content))
     except NotFetched as error:
         error.exchange = steps.exchange(failed=str(error)) if steps.hops else None
         raise

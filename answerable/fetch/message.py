@@ -71,6 +71,9 @@ def compose(  # noqa: PLR0913 - the headers of a mail
 def _lines(text: str) -> Iterable[str]:
     """The text in lines of at most 76 characters, empty lines kept; no control sign but the line's end."""
     for line in re.split(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", text.rstrip()):
+        if len(line) <= LINE and line.isascii() and line.isprintable():
+            yield line.rstrip()
+            continue
         clean = "".join(
             " " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in line.expandtabs(4)
         )
@@ -80,4 +83,11 @@ def _lines(text: str) -> Iterable[str]:
 def _set_text(message: EmailMessage, text: str) -> None:
     """The body: as it is where every line is short plain ASCII, else quoted-printable, never flowed."""
     plain = text.isascii() and all(len(line) <= LINE for line in text.split("\n"))
-    message.set_content(text, charset="utf-8", cte="7bit" if plain else "quoted-printable")
+    if not plain:
+        message.set_content(text, charset="utf-8", cte="quoted-printable")
+        return
+    # What set_content would write, without its reading each header back: half of what a mail costs.
+    message.set_raw("Content-Type", 'text/plain; charset="utf-8"')
+    message.set_raw("Content-Transfer-Encoding", "7bit")
+    message.set_raw("MIME-Version", "1.0")
+    message.set_payload(text)

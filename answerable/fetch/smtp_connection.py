@@ -3,6 +3,7 @@
 import smtplib
 import socket
 import ssl
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import NamedTuple
 
@@ -28,6 +29,12 @@ class RelayFault(Exception):
         self.code = code
 
 
+@lru_cache(maxsize=1)
+def _pinned_roots() -> ssl.SSLContext:
+    """Read once: it takes as long as twenty mails."""
+    return ssl.create_default_context(cafile=certifi.where())
+
+
 def open_connection(
     relay: Relay, hello: str, certificates: ssl.SSLContext | None, seconds: Seconds
 ) -> smtplib.SMTP:
@@ -35,7 +42,7 @@ def open_connection(
 
     certificates: whom to trust instead of the roots of the pinned certifi.
     """
-    trusted = certificates or ssl.create_default_context(cafile=certifi.where())
+    trusted = certificates or _pinned_roots()
     try:
         return _opened(relay, hello, trusted, seconds)
     except smtplib.SMTPResponseException as error:

@@ -10,7 +10,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from answerable.campaign import read_register
 from answerable.engine.matter import Matter
 from answerable.engine.representative import OF_A_COUNCIL, Seat
-from answerable.engine.routing import PlaceCodes, Routing, route
+from answerable.engine.routing import PlaceCodes, Routing, order, route, sits
 
 from .models import ImportUndone, Representative, RepresentativesImport
 
@@ -54,6 +54,12 @@ def who_speaks_for(place: PlaceCodes, *, on: date, matter: Matter = "council", c
     bodies = read_register(settings.CAMPAIGNS / (campaign or settings.CAMPAIGN))[0]
     names = {body: bodies[body].name for body in place.councils if body in bodies}
     return route(place, matter, on, found, names)
+
+
+def seats_of(body: str, *, on: date) -> list[Seat]:
+    """Who sits in the offices of one body on a day, its inboxes too, in the order of offices and areas."""
+    found = (seat for _, seat in _read(standing().filter(body=body)))
+    return sorted((seat for seat in found if sits(seat, on)), key=order)
 
 
 def imports() -> list[ImportNow]:

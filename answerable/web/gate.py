@@ -5,8 +5,9 @@ waits, and is worked on for nothing. Here whoever cannot be served soon hears so
 """
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
-from threading import BoundedSemaphore, Lock
+from threading import Lock
 from typing import Any
 
 from .counter_answer import count_of_path
@@ -52,7 +53,8 @@ class Gate:
 
     def __init__(self, inner: Application, *, at_once: int, waiting: int) -> None:
         self._inner = inner
-        self._turn = BoundedSemaphore(at_once)
+        # A few threads that stay, since each keeps its connection to the database.
+        self._working = ThreadPoolExecutor(at_once, "work")
         self._most = at_once + waiting
         self._in_hand = 0
         self._lock = Lock()
@@ -71,11 +73,13 @@ class Gate:
         if not self._enter():
             return _refuse(start_response, HTTPStatus.SERVICE_UNAVAILABLE, _BUSY)
         try:
-            with self._turn:
-                return whole(self._inner(environ, start_response))
+            return self._working.submit(self._answer, environ, start_response).result()
         finally:
             with self._lock:
                 self._in_hand -= 1
+
+    def _answer(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        return whole(self._inner(environ, start_response))
 
     def _enter(self) -> bool:
         with self._lock:

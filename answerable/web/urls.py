@@ -8,6 +8,7 @@ from .bulk import csvw, datasette, ftm, geojson, hexjson, parquet, sqlite, xlsx
 from .cards import pictures
 from .embeds.addresses import addresses as embed_addresses
 from .languages import in_each_language
+from .osdi.addresses import addresses as osdi_addresses
 from .respond import Also, Policy, View, public
 from .views import (
     about,
@@ -125,6 +126,7 @@ urlpatterns = [
     page("search/", search.show, "search"),
     file("data/answerable.sqlite", sqlite.as_sqlite, "answerable_sqlite"),
     page("data/api/", api_about.show, "api"),
+    *osdi_addresses(),
     *api_addresses(),
     *embed_addresses(),
     page("card.png", pictures.of_site, "card"),

@@ -1,6 +1,5 @@
 """A database in a file, as a site has it: what is in its bytes is what a thief gets."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,9 +20,7 @@ def on_disk(db: None, tmp_path: Path) -> Iterator[Path]:
     home = tmp_path / "home"
     home.mkdir()
     path = home / "answerable.sqlite3"
-    with sqlite3.connect(path) as copy:
-        ours.connection.backup(copy)
-    copy.close()
+    path.write_bytes(ours.connection.serialize())
     options = {"init_command": INIT, "transaction_mode": "IMMEDIATE"}
     kept = DatabaseWrapper({**ours.settings_dict, "NAME": str(path), "OPTIONS": options}, "default")
     connections["default"] = kept

@@ -1,5 +1,6 @@
 """Made-up councillors, postcodes and facts, and a supporter who writes. Nobody here exists."""
 
+import re
 import time
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +12,8 @@ from django.test import Client
 
 from answerable.accounts.models import User
 from answerable.actions import tickets
+from answerable.actions.models import Answer, AnswerText, Letter, LetterGround, LetterRecipient, Submission
+from answerable.actions.tokens import digest_of
 from answerable.engine.representative import Seat
 from answerable.places.area_files import put_in_place
 from answerable.places.models import Representative, RepresentativesImport
@@ -65,7 +68,9 @@ def letters(site: Path, ben: User, settings: Any) -> Path:
     """The site with councillors, an index of postcodes, and a fact: Harrowmere uses 40 cameras."""
     folder = settings.CAMPAIGNS / NAME
     (folder / "bodies.csv").write_text(BODIES)
-    (folder / "constituencies.csv").write_text("id,name,gss,nation,bodies\nhm,Harrowmere,E14001063,England,\n")
+    (folder / "constituencies.csv").write_text(
+        "id,name,gss,nation,bodies\nhm,Harrowmere,E14001063,England,\n"
+    )
     settings.AREAS = site / "areas.index"
     put_in_place(
         built(record("HM1 1AA", **HERE), record("QB1 1AA", **ELSEWHERE)), settings.AREAS
@@ -96,8 +101,6 @@ def letter_form(**changes: Any) -> dict[str, Any]:
 
 def codes(page: str) -> list[str]:
     """The recipients that a page offers."""
-    import re
-
     return re.findall(r'name="to" value="(\w+)"', page)
 
 
@@ -118,3 +121,21 @@ def write(letters: Path) -> Write:
         return Client().post(WRITE, letter_form(step="send", to=to) | changes)
 
     return send
+
+
+def a_letter_and_its_answer() -> dict[str, int]:
+    """A letter and an answer to it that may be read, as rows alone: nothing in them is sealed."""
+    submissions = [
+        Submission.objects.create(kind=kind, sealed=b"made up", token_digest=digest_of(kind), seconds=30)
+        for kind in ("letter", "answer")
+    ]
+    letter = Letter.objects.create(submission=submissions[0], campaign=NAME, body="harrowmere-council")
+    LetterGround.objects.create(letter=letter, number=1, state="unknown", ask="tell")
+    recipient = LetterRecipient.objects.create(
+        letter=letter, number=1, office="councillor", body="harrowmere-council", name="Ida Example"
+    )
+    answer = Answer.objects.create(
+        recipient=recipient, outcome="answered", may_publish=True, submission=submissions[1]
+    )
+    AnswerText.objects.create(answer=answer, text="We use 40 Acme cameras.", left_out=1)
+    return {"sent_letter": letter.pk, "forwarded": answer.pk}

@@ -32,7 +32,7 @@ from answerable.custody.verification import Extent, Trust, check_log
 from answerable.engine import tally
 from answerable.fetch.mail_folder import MailFolder
 from answerable.sealing.faults import CannotOpen
-from tests.actions.conftest import RING, Sign, form, path_in
+from tests.actions.conftest import RING, Sign, path_in
 from tests.actions.made_up_disk import files_under, on_disk
 from tests.made_up_relay import MadeUpRelay
 
@@ -184,7 +184,7 @@ def confirm_files(home: Path) -> None:
     for path in (home / "mail").glob("*.eml"):
         text = str(message_from_bytes(path.read_bytes(), policy=default).get_content())
         if "/act/confirm/" in text:
-            Client().post("/act/confirm/" + text.split("/act/confirm/")[1].split("/")[0] + "/")
+            Client().post("/act/confirm/" + text.split("/act/confirm/")[1].split("/", maxsplit=1)[0] + "/")
 
 
 def custody_faults() -> list[object]:

@@ -3,19 +3,35 @@
 import pytest
 from django.test import Client
 
+from answerable.accounts.models import User
 from answerable.actions.models import Petition, Submission
+from answerable.actions.public_key import public_key
 from answerable.actions.tokens import digest_of
 from answerable.web.views.act.addresses import addresses
 from tests.actions.conftest import RING, SLUG
+from tests.actions.made_up_events import made_up_event
 from tests.web.test_every_page import assert_inert
 
 TOKEN = "MADEUPTOKENMADEUPTOKENMADEUPTOKE"
 ADDRESSES = {
     "act": "/act/",
     "act_place": "/act/place/",
+    "act_write": "/act/write/",
+    "write_letter": "/act/write/harrowmere-council/",
+    "letter_sent": "/act/write/harrowmere-council/sent/",
+    "act_call": "/act/call/harrowmere-council/",
+    "call_sent": "/act/call/harrowmere-council/sent/",
+    "events": "/act/events/",
+    "events_ics": "/act/events.ics",
+    "event": "/act/event/vigil/",
+    "event_sent": "/act/event/vigil/sent/",
+    "event_ics": "/act/event/vigil/event.ics",
     "receipt": "/act/receipt/",
     "petition": f"/act/petition/{SLUG}/",
     "petition_sent": f"/act/petition/{SLUG}/sent/",
+    "petition_embed": f"/act/petition/{SLUG}/embed/",
+    "petition_embed_sent": f"/act/petition/{SLUG}/embed/sent/",
+    "petition_code": f"/act/petition/{SLUG}/embed/code/",
     "act_confirm": f"/act/confirm/{TOKEN}/",
     "act_stop": f"/act/stop/{TOKEN}/",
     "act_forget": "/act/forget/",
@@ -25,14 +41,18 @@ ADDRESSES = {
 }
 
 ELSEWHERE = {
+    "petition_with", "partner_sent", "partner_embed", "partner_embed_sent", "partner_code",
+    "letter", "letter_answer",
     "petition_count", "act_forget_me", "tally_log", "tally_heads", "tally_head", "tally_proof",
 }  # fmt: skip
-"""Files, and the page of a wish to be forgotten: test_counts.py, test_tally.py and test_forgetting.py."""
+"""Files, and pages of one person: test_counts.py, test_tally.py, test_forgetting.py, test_letters.py
+and test_embed.py."""
 
 
 @pytest.fixture
-def submission(petition: Petition) -> Submission:
+def submission(petition: Petition, ben: User) -> Submission:
     """A signature whose token is TOKEN; nothing in it is sealed, since no page can open it."""
+    made_up_event(public_key(), ben)
     return Submission.objects.create(
         kind="signature", sealed=RING.blind_key, token_digest=digest_of(TOKEN), stop_digest=digest_of(TOKEN),
         petition=petition, wording=petition.wordings.get(), seconds=30,

@@ -13,6 +13,10 @@ from answerable.contact.evidence import Basis
 from answerable.contact.models import Kind
 from answerable.contact.services import Text, draft_letter
 from answerable.facts.files import propose_facts
+from tests.actions.conftest import RING
+from tests.actions.made_up_events import made_up_event
+from tests.actions.made_up_letters import a_letter_and_its_answer
+from tests.actions.made_up_sweeps import a_petition_and_its_sweep
 from tests.made_up import fact
 from tests.made_up_scan import decided, proposed
 
@@ -57,6 +61,35 @@ DESK = {
     "desk:release_letter": ("post", REVIEWERS),
     "desk:answer_letter": ("post", ("researcher", "reviewer", "admin")),
     "desk:propose_letter": ("post", ("researcher", "reviewer", "admin")),
+    "desk:held_letters": ("get", ALL),
+    "desk:decide_letter": ("post", REVIEWERS),
+    "desk:answers": ("get", ("researcher", "reviewer", "admin")),
+    "desk:decide_answer": ("post", ("researcher", "reviewer", "admin")),
+    "desk:events": ("get", REVIEWERS),
+    "desk:write_event": ("get", REVIEWERS),
+    "desk:event": ("get", REVIEWERS),
+    "desk:change_event": ("post", REVIEWERS),
+    "desk:cancel_event": ("post", REVIEWERS),
+    "desk:attend_event": ("post", REVIEWERS),
+    "desk:calls": ("get", REVIEWERS),
+    "desk:petitions": ("get", ALL),
+    "desk:write_petition": ("get", REVIEWERS),
+    "desk:open_campaign_petitions": ("post", REVIEWERS),
+    "desk:petition": ("get", ALL),
+    "desk:word_petition": ("post", REVIEWERS),
+    "desk:consent_petition": ("post", REVIEWERS),
+    "desk:news_petition": ("post", REVIEWERS),
+    "desk:close_petition": ("post", REVIEWERS),
+    "desk:petition_areas": ("get", ALL),
+    "desk:floods": ("get", REVIEWERS),
+    "desk:strike": ("post", REVIEWERS),
+    "desk:cancel_sweep": ("post", REVIEWERS),
+    "desk:restore_sweep": ("post", REVIEWERS),
+    "desk:held": ("get", REVIEWERS),
+    "desk:mail_domains": ("get", REVIEWERS),
+    "desk:decide_held": ("post", REVIEWERS),
+    "desk:switches": ("get", ALL),
+    "desk:turn_switch": ("post", REVIEWERS),
     "desk:audit": ("get", ADMIN),
     "desk:staff": ("get", ADMIN),
     "desk:change_role": ("post", ADMIN),
@@ -81,7 +114,14 @@ ARGUMENTS = {
     "desk:original": ["capture"], "desk:share": ["capture"],
     "desk:file": ["file"], "desk:approve_file": ["file"], "desk:letter": ["letter"],
     "desk:reword_letter": ["letter"], "desk:release_letter": ["letter"], "desk:answer_letter": ["letter"],
-    "desk:propose_letter": ["letter"],
+    "desk:propose_letter": ["letter"], "desk:decide_letter": ["sent_letter"],
+    "desk:decide_answer": ["forwarded"], "desk:event": ["event"], "desk:change_event": ["event"],
+    "desk:cancel_event": ["event"], "desk:attend_event": ["event"],
+    "desk:cancel_sweep": ["sweep"], "desk:restore_sweep": ["sweep"],
+    **{f"desk:{name}": ["petition"] for name in (
+        "petition", "word_petition", "consent_petition", "news_petition", "close_petition", "petition_areas",
+        "floods", "strike", "decide_held",
+    )},
 }  # fmt: skip
 
 
@@ -111,13 +151,14 @@ def ids(campaign: str, ana: User, ben: User, admin: User, cai: User) -> dict[str
     capture = archive.capture(chunks=[b"made up"], media_type="text/plain", origin="made-up.txt", by=ana)
     texts.read_capture(capture=capture)
     file = propose_facts(facts=[fact()], campaign=campaign, by=ana)
+    event = made_up_event(RING.private.public, ben, campaign=campaign)
     letter = draft_letter(
         campaign=campaign, kind=Kind.QUESTION, body="harrowmere-council", company="", by=ana,
         wording=Text("Office", "Subject", "Text", (Basis(url="https://example.org/"),)),
     )  # fmt: skip
     return {
         "finding": finding.pk, "staff": cai.pk, "capture": capture.sha256, "page": 1, "file": file.pk,
-        "letter": letter.pk,
+        "event": event.slug, "letter": letter.pk, **a_letter_and_its_answer(), **a_petition_and_its_sweep(ben),
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.http import HttpResponseBase
 from django.template.loader import render_to_string
 from django.test import Client
 
+from answerable.web.osdi.addresses import addresses as osdi_addresses
 from answerable.web.urls import urlpatterns
 from answerable.web.views.act.addresses import addresses as acting_addresses
 from tests.web.conftest import Publish
@@ -192,6 +193,7 @@ def assert_inert(html: str) -> None:
 def test_the_table_names_every_address() -> None:
     nowhere = {"api_nothing"}  # what is no address below the API
     elsewhere = {pattern.name for pattern in acting_addresses()}  # tests/actions/test_pages.py
+    elsewhere |= {pattern.name for pattern in osdi_addresses()}  # tests/actions/test_osdi.py
     assert {pattern.name for pattern in urlpatterns} - nowhere - elsewhere == ADDRESSES.keys()
 
 

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='leaf',
-            index=models.Index(fields=['blind'], name='actions_leaf_by_blind'),
+            index=models.Index(fields=['petition', 'blind'], name='actions_leaf_by_blind'),
         ),
         migrations.AddConstraint(
             model_name='submission',

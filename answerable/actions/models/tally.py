@@ -42,7 +42,7 @@ class Leaf(models.Model):
                 | (~Q(kind="signed") & Q(of__isnull=False) & Q(of__lt=models.F("number"))),
             ),
         )
-        indexes = (models.Index(fields=["blind"], name="actions_leaf_by_blind"),)
+        indexes = (models.Index(fields=["petition", "blind"], name="actions_leaf_by_blind"),)
 
     class Privacy:
         public = ("petition", "number", "kind", "blind", "of")

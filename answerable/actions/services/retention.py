@@ -11,18 +11,16 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import CASCADE, Max, QuerySet
 
 from ..models import (
     Closing,
-    Identified,
     Mail,
     MailGroup,
     MailResult,
     MailTry,
     PrefixSalt,
     SpentProof,
-    SubjectKey,
     Submission,
     Trend,
 )
@@ -34,8 +32,6 @@ WITHDRAWN_DAYS = 30
 PREFIX_DAYS = 7
 MAIL_DAYS = 90
 BATCH = 1_000
-_GO_ALONG = {"subject_key", "identified", "mails", "agreed", "stop", "mail_group", "rulings"}
-"""What is deleted with a submission; anything else that refers to it keeps the row."""
 
 
 class Class(StrEnum):
@@ -155,7 +151,11 @@ def _let_go(kind: Class, rows: QuerySet[Any], most: int) -> int:
 
 def _delete_or_shred(keys: list[int]) -> None:
     """Delete submissions whole, but those that something else refers to: these are made nobody's."""
-    others = [one for one in Submission._meta.related_objects if one.get_accessor_name() not in _GO_ALONG]
+    others = [
+        one
+        for one in Submission._meta.related_objects
+        if one.on_delete is not CASCADE and one.related_model is not Mail
+    ]
     referred: set[int] = set()
     for relation in others:
         name = relation.field.attname
@@ -163,7 +163,5 @@ def _delete_or_shred(keys: list[int]) -> None:
         referred.update(found.values_list(name, flat=True))
     free = [key for key in keys if key not in referred]
     Mail.objects.filter(submission__in=free).delete()
-    SubjectKey.objects.filter(submission__in=free).delete()
-    Identified.objects.filter(submission__in=free).delete()
     Submission.objects.filter(pk__in=free).delete()
     shred([key for key in keys if key in referred])

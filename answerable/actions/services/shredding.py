@@ -39,6 +39,7 @@ def shred(ids: Sequence[int]) -> int:
         Agreed.objects.filter(submission__in=batch).delete()
         Stop.objects.filter(submission__in=batch).delete()
         MailGroup.objects.filter(submission__in=batch).delete()
+        MailGroup.objects.filter(submission__in=batch).delete()
         Letter.objects.filter(submission__in=batch).update(sketch=b"")
         cancelled += _cancel_mail(batch)
         _empty(batch)

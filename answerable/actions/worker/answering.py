@@ -35,8 +35,10 @@ def _open(answer: Answer, keys: Keyring) -> bool:
     except CannotOpen:
         Answer.objects.filter(pk=answer.pk).update(may_publish=False)
         return False
+    # The town is in every second line of a council's letter, and names nobody.
+    street = writer.address.split(",")[:-1] or [writer.address]
     kept, left_out = without_lines_naming(
-        text, name=writer.name, others=(writer.email, writer.postcode, *writer.address.split(","))
+        text, name=writer.name, others=(writer.email, writer.postcode, writer.address, *street)
     )
     AnswerText.objects.create(answer=answer, text=kept, left_out=left_out)
     return True

@@ -13,6 +13,7 @@ from .. import queries
 from ..services import shredding
 from ..services.retention import Class, Retention
 from ..tally_tree import LogBroken
+from .attending import let_go
 from .forgetting import Eraser
 from .heads import publish_head
 
@@ -51,7 +52,7 @@ class Chores:
         """Once an hour, a batch of each class a round until nothing is left, so that mail does not wait."""
         if time.monotonic() < self._retention_again:
             return 0
-        gone = sum(self._kept.expire(kind, timezone.now()) for kind in Class)
+        gone = sum(self._kept.expire(kind, timezone.now()) for kind in Class) + let_go()
         if not gone:
             self._retention_again = time.monotonic() + HOUR_SECONDS
             shredding.empty_write_ahead_log()

@@ -1,34 +1,70 @@
 """The tally: each confirmation, withdrawal and strike becomes a leaf and a sum, in order."""
 
 from collections import Counter
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
-from ..models import Confirmation, Leaf, Petition, Withdrawal
+from ..models import Confirmation, Leaf, Petition, Ruling, Withdrawal
 from ..sweep_queries import may_count
 from .sums import Area, add
 
 BATCH = 500
+BEHIND = 2000
+"""So many ids before the last seen are looked at again: rows may come into sight in another order."""
 
 
-def count_new(petition: Petition, after: int = 0) -> int:
-    """Add the leaves that are due to a petition's log, a batch at most; returns how many there were.
+class Since(NamedTuple):
+    """Ids up to which everything of a petition was looked at: confirmations, rulings of staff, withdrawals."""
 
-    `after` is the id of a confirmation up to which all are known to be counted.
+    confirmed: int = 0
+    ruled: int = 0
+    withdrawn: int = 0
+
+
+class Counting:
+    """The counting of one worker. It remembers how far it looked, so that a round costs what is new."""
+
+    def __init__(self) -> None:
+        self._since: dict[int, Since] = {}
+
+    def round(self, petition: Petition) -> int:
+        """Add the leaves that are due, a batch at most; returns how many there were."""
+        since = self._since.get(petition.pk) or _first_look(petition)
+        number, self._since[petition.pk] = _count(petition, since)
+        return number
+
+
+def count_new(petition: Petition) -> int:
+    """Add the leaves that are due to a petition's log, a batch at most, looking at everything there is."""
+    return _count(petition, Since())[0]
+
+
+def _first_look(petition: Petition) -> Since:
+    """Where a worker that has just started begins: before the first that has no leaf and should have one.
+
+    Asked outside of a transaction, since it looks at every row, while the web goes on writing.
     """
+    first = _signed_and_new(petition, 0)[:1].values_list("id", flat=True).first()
+    return Since(confirmed=_last(Confirmation) if first is None else first - 1)
+
+
+def _count(petition: Petition, since: Since) -> tuple[int, Since]:
+    newest = Since(_last(Confirmation), _last(Ruling), _last(Withdrawal))
     with transaction.atomic():
         Petition.objects.select_for_update().get(pk=petition.pk)
         last: int | None = petition.leaves.aggregate(last=Max("number"))["last"]
         number = 0 if last is None else last + 1
         leaves: list[Leaf] = []
         sums = Counter[Area]()
-        for confirmation in _signed_and_new(petition, after):
+        new = list(_signed_and_new(petition, since.confirmed - BEHIND)[:BATCH])
+        released = list(_released(petition, since.ruled, {row.pk for row in new}))
+        for confirmation in [*new, *released]:
             leaves.append(_leaf(petition, number + len(leaves), Leaf.Kind.SIGNED, confirmation, None))
             sums[area_of(confirmation)] += 1
         Leaf.objects.bulk_create(leaves)
-        taken_back = _taken_back(petition)
+        taken_back = _taken_back(petition, since)
         first = number + len(leaves)
         backs = [
             _leaf(petition, first + place, Leaf.Kind.WITHDRAWN, leaf.confirmation, leaf.number)
@@ -38,25 +74,45 @@ def count_new(petition: Petition, after: int = 0) -> int:
             sums[area_of(leaf.confirmation)] -= 1
         Leaf.objects.bulk_create(backs)
         add(petition.pk, sums)
-    return len(leaves) + len(backs)
+    whole = len(released) < BATCH and len(taken_back) < BATCH
+    reached = new[-1].pk if len(new) == BATCH else newest.confirmed
+    return len(leaves) + len(backs), Since(
+        max(reached, since.confirmed),
+        newest.ruled if whole else since.ruled,
+        newest.withdrawn if whole else since.withdrawn,
+    )
 
 
-def _signed_and_new(petition: Petition, after: int) -> Iterable[Confirmation]:
+def _signed_and_new(petition: Petition, after: int) -> QuerySet[Confirmation]:
     """Confirmations without a leaf, but those that staff decide about, and those withdrawn before."""
+    return _uncounted(petition).filter(id__gt=after).order_by("id")
+
+
+def _released(petition: Petition, after: int, but: set[int]) -> list[Confirmation]:
+    """Those that staff let count since: they may be of long ago."""
+    ruled = Ruling.objects.filter(id__gt=after - BEHIND, counts=True)
+    if not ruled.exists():
+        return []
+    found = _uncounted(petition).filter(submission__in=ruled.values("submission")).order_by("id")
+    return [row for row in found[: BATCH + len(but)] if row.pk not in but][:BATCH]
+
+
+def _uncounted(petition: Petition) -> QuerySet[Confirmation]:
     counted = Leaf.objects.filter(confirmation=OuterRef("pk"))
-    return (
-        petition.confirmations.filter(
-            ~Exists(counted), may_count(), id__gt=after, withdrawal__isnull=True,
-        )
-        .select_related("submission")
-        .order_by("id")[:BATCH]
-    )  # fmt: skip
+    return petition.confirmations.filter(
+        ~Exists(counted), may_count(), withdrawal__isnull=True
+    ).select_related("submission")
 
 
-def _taken_back(petition: Petition) -> list[Leaf]:
+def _taken_back(petition: Petition, since: Since) -> list[Leaf]:
     """The signed leaves that still count though it was withdrawn. Strikes are the sweeps' own."""
     leaves = Leaf.objects.filter(confirmation=OuterRef("confirmation"))
+    ruled = Ruling.objects.filter(id__gt=since.ruled - BEHIND)
+    new = Q(id__gt=since.withdrawn - BEHIND)
+    if ruled.exists():
+        new |= Q(confirmation__submission__in=ruled.values("submission"))
     gone = Withdrawal.objects.filter(
+        new,
         Exists(leaves.filter(kind=Leaf.Kind.SIGNED)),
         ~Exists(leaves.filter(kind=Leaf.Kind.WITHDRAWN)),
         ~Exists(leaves.filter(kind=Leaf.Kind.INVALIDATED)) | Exists(leaves.filter(kind=Leaf.Kind.RESTORED)),
@@ -67,6 +123,10 @@ def _taken_back(petition: Petition) -> list[Leaf]:
         .select_related("confirmation__submission")
         .order_by("number")
     )
+
+
+def _last(model: type[Confirmation] | type[Ruling] | type[Withdrawal]) -> int:
+    return model.objects.aggregate(last=Max("id"))["last"] or 0
 
 
 def _leaf(

@@ -119,6 +119,7 @@ def queue_letter(letter: Letter) -> None:
         _wait(mail, recipient, now)
     _add_phrases(unpack(bytes(letter.sketch)))
     Letter.objects.filter(pk=letter.pk).update(sketch=b"")
+    hold_if_changed(letter)
 
 
 def _wait(mail: Mail, recipient: LetterRecipient, now: datetime) -> None:
@@ -171,6 +172,8 @@ def queue_again(letter: Letter) -> int:
     """Put back the mails of a letter that neither wait nor ended; returns how many."""
     if letter_queries.open_hold(letter):
         return 0
+    if hold_if_changed(letter):
+        return 1
     left = Mail.objects.filter(
         submission=letter.submission_id, kind=MailKind.LETTER, waiting__isnull=True, result__isnull=True
     )

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from typing import NamedTuple
 
 from django.conf import settings
@@ -15,21 +15,24 @@ from answerable.sealing.keys import Keyring
 
 from .. import queries
 from ..erasures import LIST_NAME, ErasureList
+from . import telling
 from .announcing import announce
 from .answering import open_answers
 from .attending import attend
 from .chores import Chores
 from .counters import write_counter
-from .counting import count_new
+from .counting import Counting
 from .forgetting import Eraser
 from .journal import Journal
 from .lettering import Lettering
-from .opening import open_new
+from .opening import Opening
 from .posting import Door, Relay, recover, send_waiting
+from .sweeping import sweep_some
 
 IDLE_SECONDS = 0.3
 COUNTER_EVERY_SECONDS = 5.0
 RELAY_PAUSE_SECONDS = 15.0
+WHOLE_EVERY_SECONDS = 0.5
 
 
 class Did(NamedTuple):
@@ -52,18 +55,29 @@ class Worker:
     def __init__(self, keys: Keyring, door: Door, folder: Path, say: Callable[[str], None]) -> None:
         self._keys, self._door, self._say = keys, door, say
         self._journal = Journal(folder / "mails.journal")
+        self._opening, self._counting = Opening(), Counting()
         self._letters = Lettering()
         listed = ErasureList(folder / LIST_NAME)
         eraser = Eraser(keys, listed, door.forget) if isinstance(door, MailFolder) else Eraser(keys, listed)
         self._chores = Chores(eraser, say)
         self._relay_again = 0.0
         self._counter_again = 0.0
+        self._whole_again = 0.0
 
     def run(self, stop: Event) -> None:
         """Work until told to stop. What the database refuses for a while is tried again."""
+        told = Thread(target=telling.run, args=(self._keys, self._say, stop), name="webhooks", daemon=True)
+        told.start()
+        try:
+            self._work(stop)
+        finally:
+            stop.set()
+            told.join(telling.SHORT.total_seconds)
+
+    def _work(self, stop: Event) -> None:
         while not stop.is_set():
             try:
-                did = self.round()
+                did = self._next()
             except DatabaseError as error:
                 self._say(f"the database: {type(error).__name__}; again in a second")
                 with suppress(DatabaseError):
@@ -73,8 +87,17 @@ class Worker:
             if did.nothing:
                 stop.wait(IDLE_SECONDS)
 
+    def _next(self) -> Did:
+        """In a surge most rounds only open and send; whatever else is due is looked at twice a second."""
+        if time.monotonic() < self._whole_again:
+            recover(self._journal)
+            return Did(self._opening.round(self._keys), self._send())
+        did = self.round()
+        self._whole_again = time.monotonic() + WHOLE_EVERY_SECONDS
+        return did
+
     def round(self) -> Did:
-        """One round."""
+        """One whole round."""
         recover(self._journal)
         return Did(self._open() + announce(settings.CAMPAIGN), self._send(), self._count(), self._chores.round())
 
@@ -84,7 +107,7 @@ class Worker:
         self._journal.close()
 
     def _open(self) -> int:
-        return len(open_new(self._keys)) + self._letters.round() + open_answers(self._keys) + attend(settings.CAMPAIGN)
+        return self._opening.round(self._keys) + self._letters.round() + open_answers(self._keys) + attend(settings.CAMPAIGN)
 
     def _send(self) -> int:
         if time.monotonic() < self._relay_again:
@@ -98,7 +121,7 @@ class Worker:
 
     def _count(self) -> int:
         petitions = queries.petitions(settings.CAMPAIGN)
-        added = sum(count_new(petition) for petition in petitions)
+        added = sweep_some() + sum(self._counting.round(petition) for petition in petitions)
         if time.monotonic() >= self._counter_again:
             for petition in petitions:
                 write_counter(petition)

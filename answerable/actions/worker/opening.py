@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from answerable.engine.mail_address import BadAddress, canonical
@@ -23,6 +24,8 @@ from ..models.submission import DIGEST_BYTES, Kind
 from .holding import Came, hold
 
 BATCH = 200
+BEHIND = 2000
+"""So many ids before the last seen are looked at again: rows may come into sight in another order."""
 MAILS_A_PERSON_AND_PETITION = 5
 MAILS_A_PERSON_AND_DAY = 8
 """So many mails at most are caused by forms: a form must not be a way to fill somebody's mailbox."""
@@ -50,6 +53,27 @@ def open_person(submission: Submission, keys: Keyring) -> payload.Person:
         return payload.decode(content)
     except msgspec.ValidationError as error:
         raise CannotOpen("it was sealed by another release") from error
+
+
+class Opening:
+    """The opening of one worker. It remembers how far all are opened, so that a round looks at the new ones."""
+
+    def __init__(self) -> None:
+        self._opened: int | None = None
+
+    def round(self, keys: Keyring) -> int:
+        """Open what came, a batch at most; returns how many that were."""
+        if self._opened is None:
+            first = Submission.objects.filter(identified__isnull=True).order_by("id").first()
+            self._opened = first.pk - 1 if first else _last_id()
+        newest = _last_id()
+        opened = open_new(keys, after=self._opened - BEHIND)
+        self._opened = opened[-1].pk if len(opened) == BATCH else newest
+        return len(opened)
+
+
+def _last_id() -> int:
+    return Submission.objects.aggregate(last=Max("id"))["last"] or 0
 
 
 def open_new(keys: Keyring, after: int = 0) -> list[Submission]:

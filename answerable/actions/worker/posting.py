@@ -25,7 +25,7 @@ from .journal import Journal
 from .opening import open_person
 from .writing import NotNow, NotToSend, Written, write
 
-BATCH = 50
+BATCH = 100
 AGAIN_AFTER = tuple(timedelta(minutes=minutes) for minutes in (2, 10, 30, 60, 120, 240, 480, 960))
 """After each refusal for the time being; the last is repeated until GIVE_UP_AFTER (RFC 5321, 4.5.4.1)."""
 GIVE_UP_AFTER = timedelta(days=4)
@@ -63,6 +63,8 @@ class Relay(Exception):
 def recover(journal: Journal) -> int:
     """Write into the database what a crash left in the journal; returns how many mails it told of."""
     entries = journal.entries()
+    if not entries:
+        return 0
     with transaction.atomic():
         for entry in entries:
             if entry.outcome == DEFERRED:
@@ -84,7 +86,9 @@ def send_waiting(keys: Keyring, door: Door, journal: Journal) -> int:
     )
     ended: list[Ended] = []
     try:
-        ended.extend(_each(ripe(due), keys, door, journal))
+        ready = ripe(due)
+        journal.batch([waiting.mail_id for waiting in ready])
+        ended.extend(_each(ready, keys, door, journal))
     finally:
         with transaction.atomic():
             _finish(ended)

@@ -4,43 +4,19 @@ A sweep that is cancelled stays where it is: what it met before keeps its ruling
 """
 
 import time
-from collections import Counter
-from datetime import datetime
-from typing import NamedTuple
 
-from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
 
-from ..models import (
-    Confirmation,
-    Leaf,
-    MailResult,
-    Petition,
-    Ruling,
-    Sweep,
-    SweepEnd,
-    SweepProgress,
-    Waiting,
-)
+from ..models import Leaf, MailResult, Petition, Sweep, SweepEnd, SweepProgress, Waiting
 from ..sweep_queries import submissions_of
-from .sums import Area, add
+from .sweep_statements import NEW_LEAVES, RESTORED_LEAVES, RULINGS, STRUCK_LEAVES, SUMS, statement
 
 BATCH = 1_000
 SECONDS = 1.0
 """So long at a time: mails and counts wait meanwhile."""
 _UP = (Sweep.Kind.RESTORE, Sweep.Kind.RELEASE)
-_PLACE = ("confirmation__submission__council", "confirmation__submission__constituency",
-          "confirmation__submission__nation", "confirmation__submission__partner")  # fmt: skip
-
-
-class Due(NamedTuple):
-    """A leaf that is due: of which confirmation, on which signed leaf, and where it is summed."""
-
-    kind: Leaf.Kind
-    confirmation: int
-    blind: bytes
-    of: int | None
-    area: Area
 
 
 def sweep_some(seconds: float = SECONDS) -> int:
@@ -68,64 +44,43 @@ def sweep_batch(sweep: Sweep) -> int | None:
         SweepEnd.objects.create(sweep=sweep)
         return None
     counts = sweep.kind in _UP
-    Ruling.objects.bulk_create([Ruling(sweep=sweep, submission_id=key, counts=counts) for key in keys])
-    leaves = _up(keys) if counts else _down(keys)
-    _write(petition, leaves, 1 if counts else -1)
+    with connection.cursor() as cursor:
+        cursor.executemany(statement(RULINGS), [(sweep.pk, key, counts) for key in keys])
+    batch = {"sweep": sweep.pk, "after": progress.reached, "last": keys[-1]}
+    written = _write(petition, (RESTORED_LEAVES, NEW_LEAVES) if counts else (STRUCK_LEAVES,), batch)
+    _add(petition, written, 1 if counts else -1)
     if not counts:
         _cancel_mails(keys)
     progress.reached, progress.met = keys[-1], progress.met + len(keys)
-    progress.counted += len(leaves)
+    progress.counted += len(written)
     progress.save(update_fields=["reached", "met", "counted"])
     return len(keys)
 
 
-def _down(keys: list[int]) -> list[Due]:
-    """The signatures that count: each is struck out."""
-    return [
-        Due(Leaf.Kind.INVALIDATED, key, blind, number, _area(at, *place))
-        for key, number, blind, at, *place in _signed(keys)
-        .filter(~_has(Leaf.Kind.WITHDRAWN), ~_has(Leaf.Kind.INVALIDATED))
-        .values_list("confirmation", "number", "blind", "confirmation__at", *_PLACE)
-    ]
+def _write(petition: Petition, kinds: tuple[str, ...], batch: dict[str, int]) -> range:
+    """Write the leaves that are due; returns their numbers."""
+    first = _next(petition)
+    for kind in kinds:
+        values = batch | {"petition": petition.pk, "before": _next(petition) - 1, "at": _now()}
+        with connection.cursor() as cursor:
+            cursor.execute(statement(kind), values)
+    return range(first, _next(petition))
 
 
-def _up(keys: list[int]) -> list[Due]:
-    """The signatures that were struck out, and those that were never counted: each counts."""
-    restored = [
-        Due(Leaf.Kind.RESTORED, key, blind, number, _area(at, *place))
-        for key, number, blind, at, *place in _signed(keys)
-        .filter(_has(Leaf.Kind.INVALIDATED), ~_has(Leaf.Kind.RESTORED), ~_has(Leaf.Kind.WITHDRAWN))
-        .filter(confirmation__withdrawal__isnull=True)
-        .values_list("confirmation", "number", "blind", "confirmation__at", *_PLACE)
-    ]
-    leafless = Confirmation.objects.filter(
-        ~Exists(Leaf.objects.filter(confirmation=OuterRef("pk"))),
-        submission__in=keys, withdrawal__isnull=True,
-    )  # fmt: skip
-    places = [name.removeprefix("confirmation__") for name in _PLACE]
-    new = [
-        Due(Leaf.Kind.SIGNED, key, blind, None, _area(at, *place))
-        for key, blind, at, *place in leafless.order_by("pk").values_list("pk", "leaf", "at", *places)
-    ]
-    return restored + new
-
-
-def _write(petition: Petition, due: list[Due], change: int) -> None:
+def _next(petition: Petition) -> int:
     last: int | None = petition.leaves.aggregate(last=Max("number"))["last"]
-    first = 0 if last is None else last + 1
-    Leaf.objects.bulk_create(
-        [
-            Leaf(
-                petition=petition, number=number, kind=one.kind, blind=one.blind, of=one.of,
-                confirmation_id=one.confirmation,
-            )
-            for number, one in enumerate(due, first)
-        ]
-    )  # fmt: skip
-    sums = Counter[Area]()
-    for one in due:
-        sums[one.area] += change
-    add(petition.pk, sums)
+    return 0 if last is None else last + 1
+
+
+def _add(petition: Petition, leaves: range, change: int) -> None:
+    """Add what leaves change to the sums by area."""
+    values = {"petition": petition.pk, "first": leaves.start, "end": leaves.stop, "change": change}
+    with connection.cursor() as cursor:
+        cursor.execute(statement(SUMS), values)
+
+
+def _now() -> object:
+    return Leaf._meta.get_field("at").get_db_prep_save(timezone.now(), connection)
 
 
 def _cancel_mails(keys: list[int]) -> None:
@@ -135,15 +90,3 @@ def _cancel_mails(keys: list[int]) -> None:
         [MailResult(mail_id=mail, outcome=MailResult.Outcome.CANCELLED) for mail in mails]
     )
     Waiting.objects.filter(mail__in=mails).delete()
-
-
-def _signed(keys: list[int]) -> "QuerySet[Leaf]":
-    return Leaf.objects.filter(confirmation__submission__in=keys, kind=Leaf.Kind.SIGNED).order_by("number")
-
-
-def _has(kind: Leaf.Kind) -> Exists:
-    return Exists(Leaf.objects.filter(confirmation=OuterRef("confirmation"), kind=kind))
-
-
-def _area(at: datetime, council: str, constituency: str, nation: str, partner: str) -> Area:
-    return at.replace(minute=0, second=0, microsecond=0), council, constituency, nation, partner

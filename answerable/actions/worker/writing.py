@@ -6,11 +6,11 @@ from answerable.engine.tally import Receipt
 from answerable.sealing.keys import Keyring
 
 from .. import tokens
+from ..kept import standing
 from ..models import Mail, Stop, Update
 from ..models.mail import Kind
 from ..models.submission import Kind as Sent
 from ..payload import Person
-from ..queries import wording_now
 from . import event_mails, letter_mails
 from .written import NotNow, NotToSend, Writer, Written, from_template, link
 
@@ -33,7 +33,7 @@ def _of_a_petition(template: str) -> Writer:
         receipt = Receipt(petition.slug, tokens.receipt_secret(person.token))
         context = {
             "petition": petition,
-            "wording": wording_now(petition),
+            "wording": standing(petition.slug).wording,
             "receipt": receipt,
             "page": link("web:petition", petition_slug=petition.slug),
             "check": link("web:receipt"),

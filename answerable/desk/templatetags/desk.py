@@ -74,3 +74,15 @@ def currency_code(code: str) -> str:
 def host(url: str) -> str:
     """The host of an address, so that a link says where it leads."""
     return urlsplit(url).hostname or ""
+
+
+@register.filter
+def thousands(number: int) -> str:
+    """A whole number with commas: 12,300."""
+    return f"{number:,}"
+
+
+@register.filter
+def unlocalised(number: float) -> str:
+    """A number as machines read it, whatever the language."""
+    return str(number)

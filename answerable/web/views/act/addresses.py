@@ -8,7 +8,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from ...languages import in_each_language
-from . import confirm, events, forget, framed, home, letter, petition, place, receipts, stop, tally, write
+from . import calls, confirm, events, forget, framed, home, letter, petition, place, receipts, stop, tally, write
 from .forms import View, form_page
 
 
@@ -32,6 +32,8 @@ def addresses() -> Iterator[URLPattern]:
     yield _form("write/<slug:body_id>/", write.write, "write_letter")
     yield _form("write/<slug:body_id>/sent/", write.sent, "letter_sent")
     yield _form("letter/<slug:token>/", letter.show, "letter")
+    yield _form("call/<slug:body_id>/", calls.show, "act_call")
+    yield _form("call/<slug:body_id>/sent/", calls.sent, "call_sent")
     yield _form("events/", events.show_all, "events")
     yield _form("events.ics", events.as_calendar, "events_ics")
     yield _form("event/<slug:event_slug>/", events.show, "event")
