@@ -1,4 +1,5 @@
-"""For benchmarks/kill_runs.py: whose rows there are, as only the worker's key can tell, and how their mails ended."""
+"""For benchmarks/kill_runs.py: whose rows there are, and how each mail ended."""
+# ruff: noqa: E402 - Django has its settings before it is asked for anything
 
 import json
 import os

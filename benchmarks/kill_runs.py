@@ -1,10 +1,10 @@
-"""kill -9 of web, worker and database at random moments of a surge: nothing taken is lost, no mail comes twice.
+"""kill -9 of web, worker and database at random moments of a surge: nothing is lost, no mail comes twice.
 
     python benchmarks/kill_runs.py [--runs 20] [--rate 150] [--seconds 12] [--postgres]
 
-Each run signs at a fixed rate while one of them is killed every second or two, and started again. Then: whoever was
-told "taken" has a row (by the blind index, which the worker's key makes), each has a mail or one that is written
-down as uncertain, and no Message-ID came twice. Prints a line a run; ends with 1 if a run found anything else.
+Each run signs at a fixed rate while one of them is killed every second or two, and started again. Then: who
+was told "taken" has a row (by the blind index, which the worker's key makes), each has a mail or one that is
+written down as uncertain, and no Message-ID came twice. Prints a line a run; ends with 1 if one found more.
 """
 
 import argparse
@@ -47,9 +47,7 @@ class Found(NamedTuple):
 
 def main() -> None:
     """All runs."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--rate", type=float, default=150)
     parser.add_argument("--seconds", type=float, default=12)
@@ -62,6 +60,7 @@ def main() -> None:
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         cluster = stack.enter_context(postgres(folder / "postgres")) if asked.postgres else None
         site = Site(folder, cluster.url if cluster else "")
+        stack.callback(site.stop)
         site.prepare()
         print(f"seed {asked.seed}\n{'run':>3} " + " ".join(f"{name:>9}" for name in Found._fields))
         runs = [

@@ -19,8 +19,8 @@ from typing import Any
 HOSTILE = bytes.fromhex("ab" * 8)
 CHUNK = 5_000
 COLUMNS = {
-    "submission": "id kind sealed token_digest petition_id wording_id council constituency nation partner prefix "
-    "seconds at",
+    "submission": "id kind sealed token_digest petition_id wording_id council constituency nation partner "
+    "prefix seconds at",
     "identified": "id submission_id person held_for at",
     "confirmation": "id submission_id petition_id person leaf at",
     "leaf": "petition_id number kind blind confirmation_id at",
@@ -53,8 +53,8 @@ def _measure(rows: int) -> None:
     group = accounts.create_organisation(slug="made-up", name="Made up", by=None)
     admin, _ = accounts.create_staff(username="admin", role="admin", organisation=group, by=None)
     petition = petitions.open_petition(
-        campaign="made-up", slug="made-up", title="Made up", addressed_to="Nobody", text="Made up.", goal=None,
-        by=admin,
+        campaign="made-up", slug="made-up", title="Made up", addressed_to="Nobody", text="Made up.",
+        goal=None, by=admin,
     )  # fmt: skip
     with _timed(f"{rows:,} rows made"):
         _make(petition, rows)
@@ -80,7 +80,7 @@ def _measure(rows: int) -> None:
 
 
 def _make(petition: Any, rows: int) -> None:
-    """So many confirmed and counted signatures, written as tuples: a model for each would take half an hour."""
+    """So many confirmed and counted signatures, written as tuples: models would take half an hour."""
     from django.db import connection, transaction
 
     rng, start, wording = random.Random(6), datetime(2026, 5, 1, tzinfo=UTC), petition.wordings.get().pk
@@ -115,7 +115,10 @@ def _make(petition: Any, rows: int) -> None:
 def _timed(what: str) -> Iterator[None]:
     clock, processor = time.perf_counter(), time.process_time()
     yield
-    print(f"{what}: {time.perf_counter() - clock:.1f} s ({time.process_time() - processor:.1f} s of processor time)")
+    print(
+        f"{what}: {time.perf_counter() - clock:.1f} s "
+        f"({time.process_time() - processor:.1f} s of processor time)"
+    )
 
 
 if __name__ == "__main__":

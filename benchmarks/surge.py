@@ -2,15 +2,15 @@
 
     python benchmarks/surge.py [--rate 500] [--seconds 300] [--rows 5000000] [--postgres] [--only PART,..]
 
-Parts: floor, capacity, surge, count, overload, hostile. Tables go to stdout. SQLite with synchronous=FULL, or with
---postgres a PostgreSQL of its own with fsync on. Everything runs on the same cores: generator, server, worker, sink.
+Parts: floor, capacity, surge, count, overload, hostile. Tables go to stdout. SQLite with synchronous=FULL, or
+with --postgres a PostgreSQL of its own with fsync on. Generator, server, worker and sink share the cores.
 """
 
 import argparse
+import json
 import os
 import shutil
 import tempfile
-import threading
 import time
 from collections import Counter
 from contextlib import ExitStack
@@ -33,6 +33,7 @@ def main() -> None:
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
         cluster = stack.enter_context(postgres(folder / "postgres")) if asked.postgres else None
         site = Site(folder, cluster.url if cluster else "", threads=asked.threads)
+        stack.callback(site.stop)
         site.prepare()
         print(
             f"{'PostgreSQL, fsync' if cluster else 'SQLite, synchronous=FULL'}; load {os.getloadavg()[0]:.1f}"
@@ -48,23 +49,20 @@ def main() -> None:
         if "surge" in parts:
             surge(site, cluster, asked.rate, asked.seconds, count="count" in parts)
         if "overload" in parts:
-            overload(site, asked.rate)
+            overload(site, asked.rate, min(asked.seconds, 30))
         if "hostile" in parts:
-            hostile(site)
+            hostile(site, min(asked.seconds, 60))
 
 
 def closed(site: Site, cluster: Postgres | None, name: str, kind: str, seconds: int = 10) -> None:
     """How many a second at most, with 32 connections that ask again at once; no worker beside."""
     site.start(name)
-    warm = answers_of(
-        site.load(rate=0, seconds=2, kinds={kind: 1}, run=f"w{time.time():.0f}", bare=kind == "bare")
-    )
+    answers_of(site.load(rate=0, seconds=2, kinds={kind: 1}, run=f"w{time.time():.0f}", bare=kind == "bare"))
     before, database = site.cpu()[name], cluster.cpu() if cluster else 0.0
     told = answers_of(
         site.load(rate=0, seconds=seconds, kinds={kind: 1}, run=f"c{time.time():.0f}", bare=kind == "bare")
     )
     used = site.cpu()[name] - before + ((cluster.cpu() - database) if cluster else 0.0)
-    assert warm["answers"]
     taken = [answer for answer in told["answers"] if answer[2] == TAKEN]
     others = Counter(answer[2] for answer in told["answers"] if answer[2] != TAKEN)
     print(
@@ -80,7 +78,6 @@ def surge(site: Site, cluster: Postgres | None, rate: float, seconds: int, *, co
     site.start("sink", "web", "worker")
     run = f"s{time.time():.0f}"
     before, database, started = site.cpu(), cluster.cpu() if cluster else 0.0, time.time()
-    watch = Watch(site)
     load = site.load(rate=rate, seconds=seconds, kinds={"honest": 1}, run=run)
     counts = site.load(rate=200, seconds=seconds, kinds={"count": 1}, run=run, wait=2) if count else None
     told = answers_of(load)
@@ -88,13 +85,12 @@ def surge(site: Site, cluster: Postgres | None, rate: float, seconds: int, *, co
     if cluster:
         used["database"] = cluster.cpu() - database
     drained = wait_until_drained(site, told, run)
-    watch.stop()
     _table(f"{rate:.0f} signatures/s for {seconds} s, worker beside", told, used)
     mails = mails_of(site.mails, since=started)
     print(
         f"  mail: {len(mails.recipients)} in all, {mails.rate_while(told['wall']):.0f}/s while signing, "
-        f"{mails.rate_after(told['wall']):.0f}/s after; twice {mails.twice}; drained {drained:.0f} s after the last; "
-        f"oldest unsent {mails.oldest(told, run):.1f} s; waiting at most {watch.most}"
+        f"{mails.rate_after(told['wall']):.0f}/s after; twice {mails.twice}; "
+        f"drained {drained:.0f} s after the last; oldest unsent {mails.oldest(told, run):.1f} s"
     )
     if counts:
         read = answers_of(counts)
@@ -102,16 +98,16 @@ def surge(site: Site, cluster: Postgres | None, rate: float, seconds: int, *, co
     site.stop()
 
 
-def overload(site: Site, rate: float) -> None:
-    """Three times: as it should be, five times as much for 30 s, and after it."""
+def overload(site: Site, rate: float, seconds: int) -> None:
+    """Three times: as it should be, five times as much for `seconds`, and after it."""
     site.start("sink", "web", "worker")
     told = {}
-    for name, times, seconds in (("before", 1, 15), ("overload", 5, 30), ("after", 1, 20)):
+    for name, times, wall in (("before", 1, seconds), ("overload", 5, seconds), ("after", 1, seconds)):
         run = f"{name}{time.time():.0f}"
         before = site.cpu()
         told[name] = answers_of(
             site.load(
-                rate=rate * times, seconds=seconds, kinds={"honest": 1}, run=run, wait=0 if times == 5 else 4
+                rate=rate * times, seconds=wall, kinds={"honest": 1}, run=run, wait=0 if times == 5 else 4
             )
         )
         _table(
@@ -124,10 +120,8 @@ def overload(site: Site, rate: float) -> None:
     site.stop()
 
 
-def hostile(site: Site, seconds: int = 60) -> None:
+def hostile(site: Site, seconds: int) -> None:
     """300 arrivals a second, of which 30 are honest; then everybody who has a mailbox confirms."""
-    import json
-
     site.start("sink", "web", "worker")
     unread = json.loads(site.python("surge_rows", "unread", "200"))
     first = answers_of(site.load(rate=20, seconds=10, kinds={"honest": 1}, run="early"))
@@ -159,33 +153,19 @@ def hostile(site: Site, seconds: int = 60) -> None:
         )
     )
     print(
-        f"  confirmed by {len(read)} honest and {len(aliases)} mails of the ten: {Counter(a[2] for a in pressed['answers'])}"
+        f"  confirmed by {len(read)} honest and {len(aliases)} mails of the ten: "
+        f"{Counter(a[2] for a in pressed['answers'])}"
     )
     time.sleep(7)
     after = json.loads(site.python("surge_rows", "recount"))
     attacks = sum(sum(counter.values()) for kind, counter in by_kind.items() if kind != "honest")
     wrong = after["counted"] - before["counted"] - len(read)
     print(
-        f"  honest taken {honest[TAKEN] / max(sum(honest.values()), 1):.4f}; of {attacks} hostile {wrong} counted "
+        f"  honest taken {honest[TAKEN] / max(sum(honest.values()), 1):.4f}; "
+        f"of {attacks} hostile {wrong} counted "
         f"({1 - wrong / attacks:.4f} not); counted {after}"
     )
     site.stop()
-
-
-class Watch:
-    """Looks once in two seconds how far the worker is behind, by the mails that the sink has."""
-
-    def __init__(self, site: Site) -> None:
-        self.most, self.site, self.stopped = 0, site, threading.Event()
-        threading.Thread(target=self._run, daemon=True).start()
-
-    def _run(self) -> None:
-        while not self.stopped.wait(2):
-            self.site.cpu()  # so that what a process used is known even if it is killed
-
-    def stop(self) -> None:
-        """Look no more."""
-        self.stopped.set()
 
 
 def _table(what: str, told: dict[str, Any], used: dict[str, float]) -> None:
@@ -196,7 +176,8 @@ def _table(what: str, told: dict[str, Any], used: dict[str, float]) -> None:
     asked = max(answer[3] for answer in answers) or 1
     cores = "  ".join(f"{name} {seconds / told['wall']:.2f}" for name, seconds in used.items())
     print(
-        f"{what}: {len(taken) / asked:.0f} taken/s, {len(shed)} shed, others {dict(others)}, {told['unanswered']} unanswered"
+        f"{what}: {len(taken) / asked:.0f} taken/s, {len(shed)} shed, "
+        f"others {dict(others)}, {told['unanswered']} unanswered"
     )
     print(f"  taken {_times(taken)}; shed {_times(shed)}")
     print(f"  cores: generator {told['cpu'] / told['wall']:.2f}  {cores}", flush=True)

@@ -4,6 +4,7 @@
 
 No middleware, no sealing, no limits, no mail: on the same server and the same kind of database.
 """
+# ruff: noqa: E402, S106 - Django has its settings before it is asked for anything
 
 import os
 import sys
@@ -16,8 +17,8 @@ from django.conf import settings
 
 HOME = Path(os.environ["ANSWERABLE_HOME"])
 settings.configure(
-    SECRET_KEY="made up", ALLOWED_HOSTS=["127.0.0.1"], ROOT_URLCONF=__name__, INSTALLED_APPS=[], MIDDLEWARE=[],
-    USE_TZ=True, DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+    SECRET_KEY="made up", ALLOWED_HOSTS=["127.0.0.1"], ROOT_URLCONF=__name__, INSTALLED_APPS=[],
+    MIDDLEWARE=[], USE_TZ=True, DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     DATABASES={
         "default": dj_database_url.config(default=f"sqlite:///{HOME / 'floor.sqlite3'}", conn_max_age=600)
     },
@@ -42,6 +43,7 @@ class Signature(models.Model):
     name = models.CharField(max_length=100)
     email = models.CharField(max_length=254, unique=True)
     postcode = models.CharField(max_length=16)
+    objects: models.Manager["Signature"] = models.Manager()
 
     class Meta:
         app_label = "floor"
@@ -83,6 +85,8 @@ if __name__ == "__main__":
     from granian.server import Server
 
     Server(
-        "floor", address="127.0.0.1", port=int(sys.argv[1]), interface=Interfaces.WSGI, workers=int(sys.argv[2]),
-        blocking_threads=int(sys.argv[3]) if len(sys.argv) > 3 else 1, websockets=False, log_level=LogLevels.error,
+        "floor", address="127.0.0.1", port=int(sys.argv[1]), interface=Interfaces.WSGI,
+        workers=int(sys.argv[2]), blocking_threads=int(sys.argv[3]) if len(sys.argv) > 3 else 1,
+        websockets=False,
+        log_level=LogLevels.error,
     ).serve(target_loader=application, wrap_loader=False)  # fmt: skip

@@ -1,10 +1,11 @@
-"""Open-loop load for benchmarks/surge.py: arrivals at a fixed rate, whatever the answers take. A process of its own.
+"""Open-loop load for benchmarks/surge.py: arrivals at a fixed rate, whatever the answers take.
 
     python benchmarks/surge_load.py < plan.json > answers.json
 
-plan: {"port", "seconds", "rate", "kinds": {kind: share}, "slug", "run", "connections"}; kinds are in surge_people.py.
-Latency is counted from when a person was due, so that a slow answer cannot slow the arrivals down and hide itself
-(coordinated omission). With "rate" 0 so many "connections" ask again as soon as they are answered (as wrk does).
+plan: {"port", "seconds", "rate", "kinds": {kind: share}, "slug", "run", "connections"}; for the kinds see
+surge_people.py. Latency is counted from when a person was due, so that a slow answer cannot slow the arrivals
+down and hide itself (coordinated omission). With "rate" 0 so many "connections" ask again as soon as they are
+answered (as wrk does).
 Connections are kept, as a proxy's are; one more is opened where all are in use.
 """
 
@@ -33,17 +34,19 @@ class Connection(asyncio.Protocol):
         self.transport: asyncio.Transport | None = None
         self.got = b""
         self.asked: tuple[str, int, float] | None = None
-        self.deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
+        """Asyncio: it is open."""
         self.transport = transport
 
     def ask(self, kind: str, number: int, due: float) -> None:
-        assert self.transport is not None
+        """Ask; the load hears of the answer."""
         self.asked = kind, number, due
-        self.transport.write(self.load.request(kind, number))
+        if self.transport is not None:
+            self.transport.write(self.load.request(kind, number))
 
     def data_received(self, data: bytes) -> None:
+        """Asyncio: something came."""
         self.got += data
         head, mark, rest = self.got.partition(b"\r\n\r\n")
         if not mark:
@@ -55,13 +58,14 @@ class Connection(asyncio.Protocol):
         self.got = b""
         asked, self.asked = self.asked, None
         if asked:
-            self.load.answered(self, asked, int(head[9:12]), rest)
+            self.load.answered(self, asked, int(head[9:12]))
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Asyncio: it is closed."""
         self.transport = None
         asked, self.asked = self.asked, None
         if asked:
-            self.load.answered(None, asked, LOST, b"")
+            self.load.answered(None, asked, LOST)
 
 
 class Load:
@@ -78,9 +82,11 @@ class Load:
         self.stopped = False
 
     def request(self, kind: str, number: int) -> bytes:
+        """What a person sends."""
         return KINDS[kind](self.plan, number, self.ticket)
 
     async def connect(self) -> Connection | None:
+        """One more connection; null where nobody answers."""
         self.open += 1
         try:
             _, made = await asyncio.get_running_loop().create_connection(
@@ -91,9 +97,8 @@ class Load:
             return None
         return made
 
-    def answered(
-        self, by: Connection | None, asked: tuple[str, int, float], status: int, body: bytes
-    ) -> None:
+    def answered(self, by: Connection | None, asked: tuple[str, int, float], status: int) -> None:
+        """A request was answered, or its connection was lost."""
         now = time.monotonic()
         kind, number, due = asked
         self.in_hand -= 1
@@ -113,6 +118,7 @@ class Load:
         by.ask(self.kinds[self.number % len(self.kinds)], self.number, time.monotonic())
 
     async def arrive(self, kind: str, number: int, due: float) -> None:
+        """One person comes."""
         while self.idle:
             kept = self.idle.popleft()
             if kept.transport is not None:
@@ -127,6 +133,7 @@ class Load:
             made.ask(kind, number, due)
 
     async def run(self) -> None:
+        """All of them."""
         plan = self.plan
         self.kinds = _spread(plan["kinds"])
         self.ticket = await _ticket(plan)
@@ -136,8 +143,8 @@ class Load:
         if not plan["rate"]:
             for _ in range(plan["connections"]):
                 made = await self.connect()
-                assert made is not None
-                self.next_of(made)
+                if made:
+                    self.next_of(made)
             await asyncio.sleep(plan["seconds"])
             self.stopped = True
         else:

@@ -1,4 +1,4 @@
-"""Who comes in benchmarks/surge.py: honest people, each unlike the others, and the kinds of an attack. All made up."""
+"""Who comes in benchmarks/surge.py: honest people, and the kinds of an attack. All of them are made up."""
 
 from collections.abc import Callable
 from random import Random
@@ -34,38 +34,38 @@ def botnet(plan: Plan, number: int, ticket: str) -> bytes:
 
 def alias(plan: Plan, number: int, ticket: str) -> bytes:
     """Ten people who sign again and again by other spellings of their own mailbox, and confirm each mail."""
-    return _sign(plan, f"a.lias{number % 10}+{number}@gmail.com", _network("alias", number), ticket)
+    return _sign(plan, f"a.lias{number // 100 % 10}+{number}@gmail.com", _network("alias", number), ticket)
 
 
-def replay(plan: Plan, number: int, ticket: str) -> bytes:
+def replay(plan: Plan, number: int, _ticket: str) -> bytes:
     """The button of one mail, pressed again and again."""
     tokens = plan["tokens"]
-    return _post(f"/act/confirm/{tokens[number % len(tokens)]}/", "", _network("replay", number))
+    return _post(f"/act/confirm/{tokens[number // 10 % len(tokens)]}/", "", _network("replay", number))
 
 
-def scanner(plan: Plan, number: int, ticket: str) -> bytes:
+def scanner(plan: Plan, number: int, _ticket: str) -> bytes:
     """A mail server that opens each link of a mail before its reader does."""
     tokens = plan["unread"]
-    return _get(f"/act/confirm/{tokens[number % len(tokens)]}/")
+    return _get(f"/act/confirm/{tokens[number // 10 % len(tokens)]}/")
 
 
-def confirm(plan: Plan, number: int, ticket: str) -> bytes:
+def confirm(plan: Plan, number: int, _ticket: str) -> bytes:
     """A person who presses the button in their mail, once."""
     tokens = plan["tokens"]
     return _post(f"/act/confirm/{tokens[number % len(tokens)]}/", "", _network("confirm", number))
 
 
-def page(plan: Plan, number: int, ticket: str) -> bytes:
+def page(plan: Plan, _number: int, _ticket: str) -> bytes:
     """A reader of the petition."""
     return _get(f"/act/petition/{plan['slug']}/")
 
 
-def count(plan: Plan, number: int, ticket: str) -> bytes:
+def count(plan: Plan, _number: int, _ticket: str) -> bytes:
     """A watcher of the counter."""
     return _get(f"/act/petition/{plan['slug']}/count.json")
 
 
-def bare(plan: Plan, number: int, ticket: str) -> bytes:
+def bare(plan: Plan, number: int, _ticket: str) -> bytes:
     """The floor's form: the same fields."""
     return honest(plan, number, "none")
 

@@ -25,10 +25,12 @@ class Sink(asyncio.Protocol):
         self.got, self.in_data, self.recipient = b"", False, b""
 
     def connection_made(self, transport: Any) -> None:
+        """Asyncio: somebody came."""
         self.transport = transport
         transport.write(b"220 sink\r\n")
 
     def data_received(self, data: bytes) -> None:
+        """Asyncio: commands and contents, in pieces."""
         self.got += data
         while True:
             if self.in_data:
@@ -45,6 +47,7 @@ class Sink(asyncio.Protocol):
                 self.command(line)
 
     def command(self, line: bytes) -> None:
+        """One command."""
         word = line[:4].upper()
         if word == b"DATA":
             self.in_data = True
@@ -61,6 +64,7 @@ class Sink(asyncio.Protocol):
             self.transport.write(b"250 yes\r\n")
 
     def keep(self, content: bytes) -> None:
+        """Write a mail down, and say yes."""
         token, identifier = _TOKEN.search(content), _ID.search(content)
         words = (
             f"{time.time():.3f}".encode(), self.recipient, identifier[1] if identifier else b"-",

@@ -1,4 +1,4 @@
-"""The site, the worker, the mail sink and the database of a surge: real processes, in a folder of their own."""
+"""The site, worker, mail sink and database of a surge: real processes, in a folder of their own."""
 
 import json
 import os
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -42,10 +42,8 @@ class Process:
 
     def cpu(self) -> float:
         """Processor seconds since the beginning, of this and the processes below it, as last seen."""
-        try:
+        with suppress(OSError):
             self.seen = max(self.seen, sum(_cpu_of(pid) for pid in family(self.made.pid)))
-        except OSError:
-            pass
         return self.before + self.seen
 
     def kill(self) -> None:
@@ -154,10 +152,10 @@ class Site:
             stdout=subprocess.PIPE,
             env=self.env,
         )
-        assert made.stdin is not None
-        made.stdin.write(json.dumps(whole).encode())
-        made.stdin.close()
-        made.stdin = None
+        if made.stdin:
+            made.stdin.write(json.dumps(whole).encode())
+            made.stdin.close()
+            made.stdin = None
         return made
 
     def cpu(self) -> dict[str, float]:
@@ -181,7 +179,8 @@ def postgres(folder: Path) -> Iterator["Postgres"]:
     try:
         yield made
     finally:
-        made.pg_ctl("-m immediate stop")
+        with suppress(subprocess.CalledProcessError):
+            made.pg_ctl("-m immediate stop")
 
 
 class Postgres:
@@ -199,7 +198,8 @@ class Postgres:
             shutil.chown(folder, "postgres")
         if not (folder / "data").exists():
             self.run(
-                f"'{self.bin}/initdb' -D '{folder}/data' -U answerable --auth=trust --encoding=UTF8 --locale=C.UTF-8"
+                f"'{self.bin}/initdb' -D '{folder}/data' -U answerable "
+                "--auth=trust --encoding=UTF8 --locale=C.UTF-8"
             )
         self.start()
         folder.chmod(0o755)
@@ -211,7 +211,14 @@ class Postgres:
             f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' "
             "-c shared_buffers=512MB -c max_wal_size=4GB"
         )
-        self.pg_ctl(f'-l "{self.folder}/log" -w -o "{options}" start')
+        for _ in range(
+            20
+        ):  # after a kill the memory that it shared is let go only once all its parts are gone
+            with suppress(subprocess.CalledProcessError):
+                self.pg_ctl(f'-l "{self.folder}/log" -w -o "{options}" start')
+                return
+            time.sleep(0.5)
+        raise SystemExit(f"PostgreSQL does not start; see {self.folder}/log")
 
     def kill(self) -> None:
         """kill -9 the whole of it."""
@@ -228,9 +235,11 @@ class Postgres:
         return sum(_cpu_of(each) for each in family(pid))
 
     def pg_ctl(self, words: str) -> None:
+        """Start or stop it."""
         self.run(f"'{self.bin}/pg_ctl' -D '{self.folder}/data' {words}")
 
     def run(self, command: str) -> None:
+        """As the system's user postgres, where this is root: PostgreSQL refuses to run as root."""
         words = (
             ["su", "postgres", "-s", "/bin/sh", "-c", command] if os.getuid() == 0 else ["sh", "-c", command]
         )
@@ -294,7 +303,5 @@ def _is_zombie(pid: int) -> bool:
 
 
 def _signal(pid: int, number: int) -> None:
-    try:
+    with suppress(ProcessLookupError):
         os.kill(pid, number)
-    except ProcessLookupError:
-        pass

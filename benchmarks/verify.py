@@ -26,11 +26,11 @@ def main() -> None:
 
 def measure(folder: Path, most_bytes: int, home: Path) -> None:
     """Print the rates of capturing, of sha256sum, and of the check of the store."""
-    from answerable.cli.django_site import apply_migrations, start_django  # noqa: PLC0415
+    from answerable.cli.django_site import apply_migrations, start_django
 
     start_django()
     apply_migrations()
-    from answerable.archive.verification import check_store  # noqa: PLC0415
+    from answerable.archive.verification import check_store
 
     began = time.perf_counter()
     number, size = capture_all(folder, most_bytes)
@@ -56,8 +56,8 @@ def measure(folder: Path, most_bytes: int, home: Path) -> None:
 
 def capture_all(folder: Path, most_bytes: int) -> tuple[int, int]:
     """Archive the files, smallest path first, up to so many bytes; their number and size."""
-    from answerable.accounts.services import create_organisation, create_staff  # noqa: PLC0415
-    from answerable.archive.services import capture_file  # noqa: PLC0415
+    from answerable.accounts.services import create_organisation, create_staff
+    from answerable.archive.services import capture_file
 
     group = create_organisation(slug="measures", name="Measures", by=None)
     by, _ = create_staff(username="measures", role="admin", organisation=group, by=None)

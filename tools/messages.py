@@ -1,8 +1,8 @@
 """`make messages`: every message of the public site into each catalogue, and each catalogue compiled.
 
-Read are the templates, those of mails too, the Python of answerable/web, and the tables of words that the engine
-and the site keep in English. What a catalogue has translated stays; what the site no longer says goes. No system tool is
-needed. With --check nothing is written: it says what is out of date, and ends with 1.
+Read are the templates, those of mails too, the Python of answerable/web, and the tables of words that the
+engine and the site keep in English. What a catalogue has translated stays; what the site no longer says
+goes. No system tool is needed. With --check nothing is written: it says what is out of date, and ends with 1.
 """
 
 import os
@@ -45,7 +45,8 @@ class Message(NamedTuple):
 def found() -> dict[Message, set[str]]:
     """Every message with the files that say it."""
     messages: dict[Message, set[str]] = {}
-    for path in sorted((*WEB.rglob("*.html"), *WEB.rglob("*.py"), *MAILS.glob("*.txt"))):
+    letters = (*MAILS.parent.glob("*.txt"), MAILS.parents[2] / "letter_text.py")
+    for path in sorted((*WEB.rglob("*.html"), *WEB.rglob("*.py"), *MAILS.glob("*.txt"), *letters)):
         here = str(path.relative_to(ROOT))
         for message in in_template(path.read_text()) if path.suffix in (".html", ".txt") else in_python(path):
             messages.setdefault(message, set()).add(here)
@@ -79,6 +80,7 @@ def in_tables() -> Iterator[tuple[str, Message]]:
     from answerable.engine import attention, claims, results, standing  # noqa: PLC0415 - after django.setup
     from answerable.engine.briefing.sections import SECTIONS  # noqa: PLC0415
     from answerable.engine.calls import SPOKEN  # noqa: PLC0415
+    from answerable.engine.letters import asks, prompts  # noqa: PLC0415
     from answerable.web import words  # noqa: PLC0415
 
     yield from _listed("answerable/engine/standing.py", *standing.STATE_WORDS.values())
@@ -87,6 +89,8 @@ def in_tables() -> Iterator[tuple[str, Message]]:
     yield from _listed("answerable/engine/attention.py", attention.SERIES.values())
     yield from _listed("answerable/engine/calls.py", SPOKEN.values())
     yield from _listed("answerable/engine/briefing/sections.py", [title for _id, title, _write in SECTIONS])
+    yield from _listed("answerable/engine/letters/asks.py", *asks.ASK_WORDS.values())
+    yield from _listed("answerable/engine/letters/prompts.py", prompts.ABOUT_YOU, *prompts.PROMPTS.values())
     tables = (
         words.KINDS, words.ROLES, words.BASES, words.CHANNELS, words.OUTCOMES, words.VERDICTS,
         words.CLAIM_TYPES, words.ARRIVALS, words.SIGNATURES,

@@ -1,27 +1,22 @@
-"""Whose stance a passage states: examples from the passages, and a ranker fitted to pairs of candidates."""
+"""Whose stance a passage states: examples from the passages, and the weights that choose among candidates."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import cycle
 from typing import NamedTuple
-
-import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
 from answerable.engine.statement.body_candidates import body_candidates
 from answerable.engine.statement.body_features import features_of_bodies
 from answerable.engine.statement.body_setting import StancePlace, make_setting
-from answerable.engine.statement.linear import PER_LOGIT, Linear
+from answerable.engine.statement.linear import Linear
 from answerable.engine.statement.passage import Passage
 from answerable.engine.statement.publisher import sort_of_publisher
 
+from .choosing import Choice, fit_choices
 from .corpus import Labelled, prepare
 
-STRENGTH = 0.5
+STRENGTH = 1.5
 """The inverse of the penalty on weights, found by leaving out one source at a time."""
-SEEN_AT_LEAST = 3
 LIGHTEST = 25
 """Weights under this many thousandths are left out of the file."""
 REWRITTEN_WEIGHT = 0.25
@@ -149,40 +144,6 @@ def _named_subject(item: Labelled) -> tuple[Labelled, re.Match[str]] | None:
 
 
 def fit_bodies(examples: Sequence[BodyExample]) -> Linear:
-    """Weights by which the right candidate of a passage outranks each of the others."""
-    counts = Counter(name for example in examples for name in {f for row in example.rows for f in row})
-    names = sorted(name for name, count in counts.items() if count >= SEEN_AT_LEAST)
-    number = {name: place for place, name in enumerate(names)}
-    columns: list[list[int]] = []
-    signs: list[list[float]] = []
-    labels: list[bool] = []
-    weights: list[float] = []
-    for right, wrong, weight in _pairs(examples):
-        sign = 1.0 if len(labels) % 2 else -1.0
-        differ = sorted(number[name] for name in right ^ wrong if name in number)
-        columns.append(differ)
-        signs.append([sign if names[place] in right else -sign for place in differ])
-        labels.append(sign > 0)
-        weights.append(weight)
-    starts = np.cumsum([0, *map(len, columns)])
-    matrix = csr_matrix(
-        (
-            np.concatenate([np.array(s) for s in signs]),
-            np.concatenate([np.array(c, dtype=int) for c in columns]),
-            starts,
-        ),
-        shape=(len(columns), len(names)),
-    )
-    model = LogisticRegression(C=STRENGTH, max_iter=500, fit_intercept=False)
-    model.fit(matrix, labels, sample_weight=weights)
-    whole = np.rint(model.coef_[0] * PER_LOGIT).astype(int)
-    return Linear(
-        ("body",), {name: (int(w),) for name, w in zip(names, whole, strict=True) if abs(w) >= LIGHTEST}
-    )
-
-
-def _pairs(examples: Iterable[BodyExample]) -> Iterator[tuple[set[str], set[str], float]]:
-    for example in examples:
-        wrong = [set(row) for place, row in enumerate(example.rows) if place != example.right]
-        for row in wrong:
-            yield set(example.rows[example.right]), row, example.weight / len(wrong) ** 0.5
+    """Weights by which the right candidate of a passage outranks the others."""
+    choices = [Choice(example.rows, frozenset({example.right}), example.weight) for example in examples]
+    return Linear(("body",), dict(fit_choices(choices, strength=STRENGTH, lightest=LIGHTEST)))

@@ -15,6 +15,10 @@ from .unmarked import doubtful_sentences, sentence_kinds
 STRENGTH = 0.1
 WHOLE_STRENGTH = 0.05
 """The inverse of the penalty on weights, found by leaving out one source at a time."""
+WORDS = ("w=", "p=")
+"""The features that are runs of words: many, and each so rare that the penalty holds it back too much."""
+SEEN_AT_LEAST = 3
+"""Runs of words seen in fewer examples add nothing for a new author, and half of the file's size."""
 PARTS = 3
 """In so many parts are the sources divided, each doubted by what was learnt from the others."""
 
@@ -69,7 +73,7 @@ def doubted_sentences(
 ) -> set[tuple[str, int]]:
     """The unmarked sentences that may state a stance by what was learnt from other sources than their own."""
     sources = sorted({item.source for item in items})
-    found = set()
+    found: set[tuple[str, int]] = set()
     for part in range(min(PARTS, len(sources))):
         asked = set(sources[part::PARTS])
         others = [item for item in items if item.source not in asked]
@@ -99,6 +103,8 @@ def fit_kinds(examples: Sequence[Example]) -> Linear:
         [example.features for example in examples],
         [example.kind for example in examples],
         strength=STRENGTH,
+        seen_at_least=SEEN_AT_LEAST,
+        louder=WORDS,
     )
 
 
@@ -106,4 +112,10 @@ def fit_whole(items: Iterable[Labelled], features: Features) -> Linear:
     """The classifier of whole passages, which has seen every label."""
     known = [item for item in items if item.passage.sentences]
     rows = [read_passage_features(features.of(item.passage)) for item in known]
-    return fit(rows, [item.kind for item in known], strength=WHOLE_STRENGTH)
+    return fit(
+        rows,
+        [item.kind for item in known],
+        strength=WHOLE_STRENGTH,
+        seen_at_least=SEEN_AT_LEAST,
+        louder=WORDS,
+    )

@@ -1,24 +1,24 @@
-"""What the models of counts, deadlines and dates learn from: each candidate, and whether it is right."""
+"""What the models of counts, deadlines and dates learn from: the candidates of each passage."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
+from answerable.engine.statement.count_choice import LEAST_SCORE
 from answerable.engine.statement.count_features import features_of_counts
 from answerable.engine.statement.date_choice import features_of_dates
 from answerable.engine.statement.deadline_features import features_of_deadlines
 from answerable.engine.statement.linear import Linear
 
+from .choosing import Choice, fit_choices
 from .corpus import Labelled
-from .fitting import fit
 
 STRENGTH = {"count": 0.1, "deadline": 0.3, "date": 0.3}
-"""The inverse of the penalty on weights, found by leaving out one source at a time."""
-SEEN_AT_LEAST = 3
+"""The inverse of the penalty on weights, found by leaving out several sources at a time."""
+LIGHTEST = 12
+"""Weights under this many thousandths are left out of the file."""
 
-Example = tuple[frozenset[str], bool]
 
-
-def examples_of_count(items: Iterable[Labelled]) -> Iterator[Example]:
+def choices_of_count(items: Iterable[Labelled]) -> Iterator[Choice]:
     """Every number of each passage whose stance is on cameras that the body has, had or may have."""
     for item in items:
         if item.kind in {"none", "denies_use"}:
@@ -28,11 +28,10 @@ def examples_of_count(items: Iterable[Labelled]) -> Iterator[Example]:
         candidates = features_of_counts(
             seen.masked, seen.sentences, kind=item.kind, bodies=bodies, body=item.body
         )
-        for candidate, features in candidates:
-            yield features, candidate.value == item.count
+        yield _one_or_none(item.count, [(candidate.value, row) for candidate, row in candidates])
 
 
-def examples_of_deadline(items: Iterable[Labelled]) -> Iterator[Example]:
+def choices_of_deadline(items: Iterable[Labelled]) -> Iterator[Choice]:
     """Every period named in each pledge to remove."""
     for item in items:
         if item.kind != "commits_removal":
@@ -42,36 +41,37 @@ def examples_of_deadline(items: Iterable[Labelled]) -> Iterator[Example]:
         periods = features_of_deadlines(
             seen.masked, seen.sentences, published=seen.published, publisher=seen.publisher, said=said
         )
-        for period, features in periods:
-            yield features, period.last.isoformat() == item.deadline
+        yield _one_or_none(item.deadline, [(period.last.isoformat(), row) for period, row in periods])
 
 
-def examples_of_date(items: Iterable[Labelled]) -> Iterator[Example]:
+def choices_of_date(items: Iterable[Labelled]) -> Iterator[Choice]:
     """Every date of each passage."""
     for item in items:
         seen = item.passage
         dated = features_of_dates(seen.masked, seen.sentences, kind=item.kind, published=seen.published)
-        for candidate, features in dated:
-            yield features, candidate.edtf == item.date
+        yield _one_or_none(item.date, [(candidate.edtf, row) for candidate, row in dated])
 
 
-EXAMPLES: dict[str, Callable[[Iterable[Labelled]], Iterator[Example]]] = {
-    "count": examples_of_count,
-    "deadline": examples_of_deadline,
-    "date": examples_of_date,
+def _one_or_none(wanted: object, candidates: Sequence[tuple[object, Collection[str]]]) -> Choice:
+    """The candidates after a row for `none`, which is right where nothing is wanted."""
+    right = {place for place, (value, _) in enumerate(candidates, 1) if value == wanted}
+    return Choice([(), *(row for _, row in candidates)], frozenset({0} if wanted is None else right))
+
+
+CHOICES: dict[str, Callable[[Iterable[Labelled]], Iterator[Choice]]] = {
+    "count": choices_of_count,
+    "deadline": choices_of_deadline,
+    "date": choices_of_date,
 }
 
 
 def fit_numbers(items: Sequence[Labelled]) -> dict[str, Linear]:
     """The three models: `count`, `deadline` and `date`. Each has one column, the score of being right."""
-    return {name: _fit(list(examples(items)), STRENGTH[name]) for name, examples in EXAMPLES.items()}
+    return {name: _fit(list(choices(items)), STRENGTH[name]) for name, choices in CHOICES.items()}
 
 
-def _fit(examples: Sequence[Example], strength: float) -> Linear:
-    often: dict[str, int] = {}
-    for features, _ in examples:
-        for name in features:
-            often[name] = often.get(name, 0) + 1
-    rows = [{name for name in features if often[name] >= SEEN_AT_LEAST} for features, _ in examples]
-    labels = ["yes" if right else "no" for _, right in examples]
-    return fit(rows, labels, strength=strength)
+def _fit(choices: Sequence[Choice], strength: float) -> Linear:
+    """The row for `none` weighs nothing: the bias puts it at the score that a candidate has to pass."""
+    choices = [choice for choice in choices if len(choice.rows) > 1]
+    table = fit_choices(choices, strength=strength, lightest=LIGHTEST)
+    return Linear(("yes",), {"bias": (LEAST_SCORE,), **table})

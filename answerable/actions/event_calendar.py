@@ -1,4 +1,4 @@
-"""An event as calendars take it over: the public one with its area, that of who has a place with the address."""
+"""An event as calendars take it over: with its area in public, with its address for who has a place."""
 
 import uuid
 from zoneinfo import ZoneInfo
@@ -39,4 +39,4 @@ def timed(now: EventNow, *, location: str = "", site: str = "") -> Timed:
 def own_calendar(now: EventNow, location: str) -> str:
     """The file that goes with the mail: puts the event into a calendar, changes it there, or takes it off."""
     method = "CANCEL" if now.cancelled else "PUBLISH"
-    return timed_calendar(now.wording.title, [timed(now, location=location)], method=method)
+    return timed_calendar("", [timed(now, location=location)], method=method)

@@ -45,6 +45,11 @@ class EventNow(NamedTuple):
         return self.wording.ends <= timezone.now()
 
     @property
+    def begun(self) -> bool:
+        """Whether it has started."""
+        return self.wording.starts <= timezone.now()
+
+    @property
     def open(self) -> bool:
         """Whether places can be asked for."""
         return not (self.cancelled or self.over)
@@ -138,12 +143,12 @@ def numbers(event: Event) -> Numbers:
     """What the desk sees of an event: numbers alone."""
     asked = PlaceAsked.objects.filter(event=event).aggregate(all=Sum("people"))["all"] or 0
     gone = event.line.filter(confirmation__withdrawal__isnull=False)
-    came = EventAttendance.objects.filter(event=event).order_by("-id").values_list("people", flat=True).first()
+    came = (
+        EventAttendance.objects.filter(event=event).order_by("-id").values_list("people", flat=True).first()
+    )
     return Numbers(asked, people(placed(event)), people(waiting(event)), people(gone), came)
 
 
 def has_place(event: Event) -> bool:
     """Whether an address was ever sealed for it: of the address itself nothing can be read here."""
     return event.wordings.filter(place__isnull=False).exists()
-
-

@@ -88,7 +88,10 @@ def known_phrases(kept: Iterable[Kept]) -> set[int]:
 
 
 class Sending(NamedTuple):
-    """One recipient of a letter and where the letter to them is: `waiting`, `held`, `cancelled`, `sent`..."""
+    """One recipient of a letter and where the letter to them is.
+
+    `state` is `waiting`, `held`, `cancelled`, an outcome of its mail, or `went` once that was deleted.
+    """
 
     recipient: LetterRecipient
     state: str
@@ -109,7 +112,9 @@ def sendings(letter: Letter) -> list[Sending]:
     for recipient in letter.recipients.all():
         mail = mails.get(str(recipient.pk))
         result = getattr(mail, "result", None)
-        state = result.outcome if result else "cancelled" if cancelled else "held" if held else "waiting"
+        waits = getattr(mail, "waiting", None) is not None or not recipient.handed_at
+        state = "cancelled" if cancelled else "held" if held else "waiting" if waits else "went"
+        state = result.outcome if result else state
         found.append(Sending(recipient, state, mail))
     return found
 

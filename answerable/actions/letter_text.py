@@ -25,7 +25,7 @@ class Quoted(NamedTuple):
     id: str
     happened: str
     summary: str
-    count: str
+    number: str
     publisher: str
     published: str
     address: str
@@ -76,7 +76,7 @@ def quoted(fact: Fact) -> Quoted:
         id=fact.id,
         happened=day_words(fact.happened),
         summary=fact.summary,
-        count=f"{fact.quantity.count:,} {fact.quantity.unit}" if fact.quantity else "",
+        number=f"{fact.quantity.count:,} {fact.quantity.unit}" if fact.quantity else "",
         publisher=source.publisher,
         published=day_words(source.published) if source.published else "",
         address=page_of_fact(fact.id),

@@ -36,7 +36,9 @@ def figures(petition: Petition) -> Figures:
     """How a petition stands now."""
     counted = queries.counted(petition)
     midnight = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    today = Total.objects.filter(petition=petition, hour__gte=midnight).aggregate(all=Sum("number"))["all"] or 0
+    today = (
+        Total.objects.filter(petition=petition, hour__gte=midnight).aggregate(all=Sum("number"))["all"] or 0
+    )
     sent = Submission.objects.filter(petition=petition).count()
     return Figures(petition, queries.wording_now(petition), counted, today, max(sent - counted, 0))
 

@@ -13,6 +13,7 @@ VERBS = {
     "add-witness": "add_witness",
     "areas": "areas",
     "brief": "brief",
+    "calls": "calls",
     "capture": "capture",
     "demo": "demo",
     "doctor": "doctor",

@@ -96,7 +96,10 @@ def _batches(file: Path, layout: str, common: "Importing") -> "Iterator[list[Jud
             for one in batch:
                 if one.why:
                     progress.console.print(
-                        printable(f"{file}: line {one.line}: {one.why}"), markup=False, highlight=False
+                        printable(f"{file}: line {one.line}: {one.why}"),
+                        markup=False,
+                        highlight=False,
+                        soft_wrap=True,
                     )
             yield batch
             progress.advance(bar, len(batch))

@@ -66,7 +66,7 @@ def serve_until_stopped(
         raise click.ClickException(f"cannot listen on {host}:{port}: {why}")
     connections.close_all()  # no process may go on with the connection of another
     server = _server(host, port, processes, threads, beside)
-    server.serve(target_loader=partial(application, threads), wrap_loader=False)
+    server.serve(None, partial(application, threads), wrap_loader=False)
 
 
 def application(threads: int) -> Callable[..., Any]:
@@ -83,13 +83,13 @@ def application(threads: int) -> Callable[..., Any]:
 def _server(host: str, port: int, processes: int, threads: int, beside: Callable[[], None] | None) -> Any:
     from granian.constants import Interfaces
     from granian.log import LogLevels
-    from granian.server import Server
+    from granian.server.mp import MPServer
 
-    class Beside(Server):
+    class Beside(MPServer):
         """Calls it once the processes are there: a thread that ran before would be half copied into each."""
 
         def startup(self, *args: Any) -> None:
-            super().startup(*args)
+            super().startup(*args)  # type: ignore[no-untyped-call]
             if beside:
                 beside()
 

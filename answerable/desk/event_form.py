@@ -45,21 +45,27 @@ class EventForm(forms.Form):
     ends = _time("Ends")
     zone = PlainField(max_length=50, label="Time zone", initial=ZONE, help_text="Such as Europe/London.")
     area = PlainField(
-        max_length=150, label="Where, for everybody", help_text='As near as the public is told: "central London".'
+        max_length=150,
+        label="Where, for everybody",
+        help_text='As near as the public is told: "central London".',
     )
     place = forms.CharField(
         label="Where exactly, for those who have a place",
         max_length=PLACE_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Sealed as it is kept, and mailed to those who confirmed. No page can show it, this one neither.",
+        help_text="Sealed, and mailed to those who confirmed. No page can show it again, this one neither.",
     )
     capacity = forms.IntegerField(
         required=False, min_value=1, max_value=1_000_000, label="Room for how many people",
         help_text="Empty: no limit.",
     )  # fmt: skip
-    access = _long("Access", 3, help_text="Steps, seats, toilets, hearing loop, sign language: also what is missing.")
+    access = _long(
+        "Access", 3, help_text="Steps, seats, toilets, hearing loop, sign language: also what is missing."
+    )
     bring = _long("What to bring", 2, required=False)
-    contact = PlainField(max_length=200, help_text="An address or number of the organisation, never a private one.")
+    contact = PlainField(
+        max_length=200, help_text="An address or number of the organisation, never a private one."
+    )
 
     def __init__(self, data: Any = None, *, now: EventNow | None = None) -> None:
         super().__init__(data, initial=_initial(now) if now else None, label_suffix="")
@@ -67,7 +73,9 @@ class EventForm(forms.Form):
             del self.fields["slug"]
             self.fields["place"].required = False
             self.fields["place"].label = "Another exact place"
-            self.fields["place"].help_text = "Empty: the sealed one stays. Another one is mailed to all who confirmed."
+            self.fields[
+                "place"
+            ].help_text = "Empty: the sealed one stays. Another one is mailed to all who confirmed."
 
     def clean_zone(self) -> str:
         """A zone of the IANA database."""

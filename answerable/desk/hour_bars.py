@@ -1,4 +1,4 @@
-"""Numbers hour by hour as bars: where each stands in a drawing of a fixed size, so that no script is needed."""
+"""Numbers hour by hour as bars: where each stands in a drawing, so that no script is needed."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ class Bar(NamedTuple):
 
 
 def bars(counts: Sequence[tuple[datetime, int]]) -> list[Bar]:
-    """A bar for each hour from the first to the last, at most three days of them; hours without any are bare."""
+    """A bar for each hour with any, from the first to the last, at most three days of them."""
     if not counts:
         return []
     last = counts[-1][0]
@@ -30,7 +30,14 @@ def bars(counts: Sequence[tuple[datetime, int]]) -> list[Bar]:
     highest = max(1, *(number for hour, number in numbers.items() if hour >= first), 1)
     wide = WIDTH / max(hours, 24)
     return [
-        Bar(hour, number, round(place * wide, 1), round(HEIGHT - height, 1), round(wide * 0.8, 1), round(height, 1))
+        Bar(
+            hour,
+            number,
+            round(place * wide, 1),
+            round(HEIGHT - height, 1),
+            round(wide * 0.8, 1),
+            round(height, 1),
+        )
         for place in range(hours)
         if (number := numbers.get(hour := first + timedelta(hours=place), 0))
         for height in (HEIGHT * number / highest,)

@@ -21,8 +21,8 @@ def _text(rows: int, **more: Any) -> forms.CharField:
 class PlainForm(forms.Form):
     """A form whose labels end without a colon."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, data: Any = None, *, initial: Any = None) -> None:
+        super().__init__(data, initial=initial, label_suffix="")
 
 
 class WordingForm(PlainForm):
@@ -44,7 +44,9 @@ class WordingForm(PlainForm):
 class PetitionForm(WordingForm):
     """A new petition."""
 
-    slug = forms.SlugField(max_length=80, label="Short name", help_text="It stands in the address; it stays for good.")
+    slug = forms.SlugField(
+        max_length=80, label="Short name", help_text="It stands in the address; it stays for good."
+    )
     field_order = ("slug",)
 
 
@@ -52,7 +54,11 @@ class ConsentForm(PlainForm):
     """What an organisation asks leave for."""
 
     organisation = forms.ModelChoiceField(queryset=Organisation.objects.none(), empty_label=None)
-    text = _text(3, label="What the signer agrees to", help_text="One purpose, in plain words. It is never ticked beforehand.")
+    text = _text(
+        3,
+        label="What the signer agrees to",
+        help_text="One purpose, in plain words. It is never ticked beforehand.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,7 +75,9 @@ class NewsForm(PlainForm):
 class CloseForm(PlainForm):
     """The end of a petition."""
 
-    outcome = _text(4, label="What came of it", help_text="It stands on the petition's page. It cannot be opened again.")
+    outcome = _text(
+        4, label="What came of it", help_text="It stands on the petition's page. It cannot be opened again."
+    )
 
 
 def initial(wording: Wording) -> dict[str, Any]:

@@ -23,20 +23,28 @@ class GroupField(PlainField):
         """The group, refused where it is none."""
         text: str = super().clean(value).lower()
         if text and not _GROUP.fullmatch(text):
-            raise ValidationError("A group is the 16 digits and letters that stand beside it under “What came together”.")
+            raise ValidationError(
+                "A group is the 16 digits and letters that stand beside it under “What came together”."
+            )
         return text
 
 
 class StrikeForm(PlainForm):
     """The conditions; all that are filled in must hold."""
 
-    since = forms.DateTimeField(required=False, widget=WHEN, input_formats=_WHEN_FORMATS, label="Sent since (UTC)")
-    until = forms.DateTimeField(required=False, widget=WHEN, input_formats=_WHEN_FORMATS, label="Sent before (UTC)")
+    since = forms.DateTimeField(
+        required=False, widget=WHEN, input_formats=_WHEN_FORMATS, label="Sent since (UTC)"
+    )
+    until = forms.DateTimeField(
+        required=False, widget=WHEN, input_formats=_WHEN_FORMATS, label="Sent before (UTC)"
+    )
     network = GroupField(required=False, label="Network group")
     domain = GroupField(required=False, label="Mail domain group")
     stem = GroupField(required=False, label="Addresses alike, group")
     council = PlainField(required=False, max_length=200, help_text="The id that its totals have.")
-    partner = PlainField(required=False, max_length=50, label="On the page of", help_text="An organisation's short name.")
+    partner = PlainField(
+        required=False, max_length=50, label="On the page of", help_text="An organisation's short name."
+    )
     seconds = forms.IntegerField(required=False, min_value=0, label="Filled in within, seconds")
 
     def conditions(self) -> Conditions:

@@ -13,24 +13,26 @@ SPOKEN: Mapping[Ask, str] = {
     " date?",
     "confirm_date": "%(body)s promised to take out its equipment made by %(company)s by %(deadline)s. Is that"
     " still the date, and how far has the work come?",
-    "name_date": "%(body)s promised to take out its equipment made by %(company)s and named no date. By when"
-    " will it be gone?",
-    "why_late": "%(body)s promised to take out its equipment made by %(company)s by %(deadline)s. That date has"
-    " passed. Is it gone, and if not, when will it be?",
-    "thank": "I call to say thank you for what %(body)s did about equipment made by %(company)s. Will it see to"
-    " it that none is bought again?",
+    "name_date": "%(body)s promised to take out its equipment made by %(company)s and named no date. By"
+    " when will it be gone?",
+    "why_late": "%(body)s promised to take out its equipment made by %(company)s by %(deadline)s. That date"
+    " has passed. Is it gone, and if not, when will it be?",
+    "thank": "I call to say thank you for what %(body)s did about equipment made by %(company)s. Will it see"
+    " to it that none is bought again?",
     "thank_and_show": "%(body)s says that it has no equipment made by %(company)s in use. Thank you for that."
     " Will it publish the list of its cameras by maker?",
     "reconsider": "%(body)s declined to take out its equipment made by %(company)s. Who can look at that"
     " decision again, and where are the reasons published?",
-    "keep_promise": "%(body)s took back what it had promised about equipment made by %(company)s. Why, and who"
-    " decided it?",
+    "keep_promise": "%(body)s took back what it had promised about equipment made by %(company)s. Why, and"
+    " who decided it?",
     "which_is_true": "Public sources contradict each other on whether %(body)s uses equipment made by"
     " %(company)s. Which is true, and will it be published?",
 }
 """The asks of letters as one says them to the body itself, and not to a representative about it."""
 
-_NUMBER = re.compile(r"(?<![\w.+])(?:\+\d{1,3}[ .-]?)?(?:\(0\d*\)|\(?\d{2,5}\)?)(?:[ .-]?\d{2,8}){1,5}(?![\w@])")
+_NUMBER = re.compile(
+    r"(?<![\w.+])(?:\+\d{1,3}[ .-]?)?(?:\(0\d*\)|\(?\d{2,5}\)?)(?:[ .-]?\d{2,8}){1,5}(?![\w@])"
+)
 _LEAST_DIGITS, _MOST_DIGITS = 9, 15
 """Of a whole number: ITU-T E.164, 6.1, has no more; a national one with its 0 has no fewer."""
 

@@ -41,7 +41,10 @@ class Timed(NamedTuple):
 
 
 def timed_calendar(name: str, events: Iterable[Timed], *, method: str = "PUBLISH") -> str:
-    """A calendar of events with their zones; METHOD:CANCEL takes an event off a calendar (RFC 5546, 3.2.5)."""
+    """A calendar of events with their zones; METHOD:CANCEL takes an event off one (RFC 5546, 3.2.5).
+
+    Without a name it goes into the calendar that its reader has, and makes none of its own.
+    """
     listed = list(events)
     zones: dict[str, Zone] = {event.zone.name: event.zone for event in listed}
     told = escaped(name)
@@ -51,9 +54,12 @@ def timed_calendar(name: str, events: Iterable[Timed], *, method: str = "PUBLISH
         "PRODID:-//Answerable//Events//EN",
         "CALSCALE:GREGORIAN",
         f"METHOD:{method}",
-        f"NAME:{told}",
-        f"X-WR-CALNAME:{told}",
-        *(line for zone in zones.values() for line in _zone(zone, [one for one in listed if one.zone == zone])),
+        *((f"NAME:{told}", f"X-WR-CALNAME:{told}") if told else ()),
+        *(
+            line
+            for zone in zones.values()
+            for line in _zone(zone, [one for one in listed if one.zone == zone])
+        ),
         *(line for event in listed for line in _event(event)),
         "END:VCALENDAR",
     ]

@@ -28,7 +28,9 @@ def suggestion(domain: str) -> str | None:
     if asked in PROVIDERS or asked in _REAL:
         return None
     near = [provider for provider in PROVIDERS if _is_near(asked, provider)]
-    return min(near, key=lambda provider: (distance(asked, provider), PROVIDERS.index(provider)), default=None)
+    return min(
+        near, key=lambda provider: (distance(asked, provider), PROVIDERS.index(provider)), default=None
+    )
 
 
 def distance(first: str, second: str) -> int:
@@ -49,7 +51,7 @@ def _is_near(asked: str, provider: str) -> bool:
     name, _, ending = provider.partition(".")
     asked_name, _, asked_ending = asked.partition(".")
     if asked_name == name:
-        return f".{asked_ending}" in _ENDINGS and distance(asked_ending, ending) <= 2  # noqa: PLR2004
+        return f".{asked_ending}" in _ENDINGS and distance(asked_ending, ending) <= 2
     if abs(len(asked) - len(provider)) > 1:
         return False
     slips = distance(asked, provider)

@@ -48,7 +48,14 @@ def compose(  # noqa: PLR0913 - the headers of a mail
     message = EmailMessage(policy=SMTP)
     _set_text(message, "\n".join(_lines(text)) + "\n")
     if calendar:
-        message.add_attachment(calendar.encode(), "text", "calendar", cte="base64", filename="event.ics")
+        message.add_attachment(
+            calendar.encode(),
+            "text",
+            "calendar",
+            cte="base64",
+            filename="event.ics",
+            params={"charset": "utf-8"},
+        )
     # As they are: the policy's own folding is not to be relied on, see mail_headers.
     message.set_raw("From", mailbox(sender))
     message.set_raw("To", mailbox(recipient))

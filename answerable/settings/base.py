@@ -164,7 +164,7 @@ DKIM_SELECTOR = os.environ.get("ANSWERABLE_DKIM_SELECTOR", "")
 LETTERS_AN_HOUR = int(os.environ.get("ANSWERABLE_LETTERS_AN_HOUR", "20"))
 """So many letters of supporters at most go to one mailbox within an hour."""
 TALLY_ADDRESS = os.environ.get("ANSWERABLE_TALLY_ADDRESS", "")
-"""Where letters sent from writers' own mail programs are counted, if anywhere, such as letters@example.org."""
+"""Where letters from writers' own mail programs are counted, if anywhere: letters@example.org."""
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
@@ -173,7 +173,7 @@ PROXIES = int(os.environ.get("ANSWERABLE_PROXIES", "0"))
 MOST_WAITING = int(os.environ.get("ANSWERABLE_MOST_WAITING", "50"))
 """How many requests may wait in each process; the next is told at once to come again in a minute."""
 COUNTERS = HOME / "counters"
-"""Where the worker writes the counters of petitions, small files that the web server may hand out by itself."""
+"""Where the worker writes the counters of petitions, files that a web server may hand out by itself."""
 KEEP_SUPPORTERS_DAYS = int(os.environ.get("ANSWERABLE_KEEP_SUPPORTERS_DAYS", "180"))
 """How long supporters' data is kept once their petition is closed, or their letter was confirmed."""
 

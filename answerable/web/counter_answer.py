@@ -1,6 +1,6 @@
 """The counter of a petition, as the worker wrote it: the one file that a hundred thousand people may watch.
 
-A web server before the site can hand out the file by itself (docs/how-to/surge.md); this answers where none does.
+A web server before the site can hand out the file by itself (docs/how-to/surge.md); else this answers.
 """
 
 import json

@@ -3,18 +3,13 @@
 No alarm (VALARM) is in it: whoever subscribes sets the own program to remind, and is not woken by ours.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from .respond import inert
+from answerable.engine.icalendar import MOST_OCTETS, escaped, folded
 
-MOST_OCTETS = 75
-"""Of one line of content, without its end (RFC 5545, 3.1)."""
-
-_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
-_LINE_ENDS = re.compile(r"\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+__all__ = ["MOST_OCTETS", "Day", "calendar", "escaped", "folded"]
 
 
 class Day(NamedTuple):
@@ -48,27 +43,6 @@ def calendar(name: str, days: Iterable[Day], about: str = "") -> str:
         "END:VCALENDAR",
     ]
     return "".join(f"{folded(line)}\r\n" for line in lines)
-
-
-def escaped(text: str) -> str:
-    """Text as a value of type TEXT (RFC 5545, 3.3.11): no line end or separator is left in it."""
-    return inert(_LINE_ENDS.sub("\n", text)).translate(_ESCAPED)
-
-
-def folded(line: str) -> str:
-    """A line in pieces of at most 75 octets; none splits a character."""
-    if line.isascii():
-        rest = range(MOST_OCTETS, len(line), MOST_OCTETS - 1)
-        return "\r\n ".join([line[:MOST_OCTETS], *(line[start : start + MOST_OCTETS - 1] for start in rest)])
-    pieces, piece, octets = [], "", 0
-    for character in line:
-        size = len(character.encode())
-        if octets + size > MOST_OCTETS:
-            pieces.append(piece)
-            # The space that marks a continued line counts as one of its octets.
-            piece, octets = " ", 1
-        piece, octets = piece + character, octets + size
-    return "\r\n".join([*pieces, piece])
 
 
 def _event(day: Day) -> Iterator[str]:

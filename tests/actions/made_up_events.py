@@ -12,7 +12,7 @@ from answerable.actions.services.events import Said
 from answerable.sealing.keys import PublicKey
 from tests.web.conftest import NAME
 
-ADDRESS = "Old Corn Hall\n7 Hidden Row, Harrowmere"
+ADDRESS = "Old Corn Hall\r\n7 Hidden Row, Harrowmere"
 SECRET = "Hidden Row"
 STARTS = timezone.now().replace(microsecond=0) + timedelta(days=20)
 

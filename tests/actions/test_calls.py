@@ -10,9 +10,10 @@ from django.test import Client
 
 from answerable.accounts.models import User
 from answerable.actions import call_queries, tickets
-from answerable.actions.models import Call, CallOutcome, Identified, Submission
+from answerable.actions.models import Call, CallOutcome, Identified, SubjectKey, Submission
 from answerable.actions.models.switch import Name
 from answerable.actions.services import switches
+from answerable.actions.worker.heard import heard
 from answerable.actions.worker.loop import Worker
 from answerable.actions.worker.opening import open_person
 from answerable.engine.representative import Seat
@@ -73,6 +74,17 @@ def test_what_was_said_is_sealed_and_opens_with_the_key_alone(site: Path, db: No
     assert SECRET.encode() not in bytes(sent.sealed)
     assert open_person(sent, RING).text == SECRET
     assert SECRET not in page()
+
+
+def test_who_holds_the_key_reads_what_was_said_while_it_is_kept(site: Path, db: None) -> None:
+    tell(said=f"{SECRET},\n tomorrow.")
+    tell(outcome="message")
+    assert [(one.outcome, one.said) for one in heard(RING)] == [
+        ("reached", f"{SECRET}, tomorrow."), ("message", ""),
+    ]  # fmt: skip
+    SubjectKey.objects.all().delete()
+    assert [one.said for one in heard(RING, BODY)] == ["", ""]
+    assert list(heard(RING, "quillby-council")) == []
 
 
 def test_a_call_is_mailed_to_nobody(site: Path, db: None, worker: Worker, relay: MadeUpRelay) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,6 +13,7 @@ from answerable.accounts import services as accounts
 from answerable.accounts.models import Organisation, User
 from answerable.actions import kept, queries
 from answerable.actions.models import Agreed, Consent, Petition, Submission
+from answerable.actions.models.switch import Name
 from answerable.actions.services import petitions, switches
 from answerable.actions.worker.counters import write_counter
 from answerable.actions.worker.loop import Worker
@@ -48,7 +50,7 @@ def partner(petition: Petition, admin: User) -> Organisation:
 
 
 def consents_of(address: str) -> list[str]:
-    page = html.document_fromstring(Client().get(address).content)
+    page: Any = html.document_fromstring(Client().get(address).content)
     return [" ".join(label.text_content().split()) for label in page.xpath("//fieldset//label")]
 
 
@@ -77,8 +79,8 @@ def test_a_partner_whose_offer_ended_has_no_page(
 def test_one_person_counts_once_wherever_they_signed_and_each_partner_has_its_share(
     partner: Organisation, petition: Petition, worker: Worker, relay: MadeUpRelay
 ) -> None:
-    for address, mail in ((OWN, "eve"), (WITH, "eve"), (WITH, "fay"), (f"{WITH}embed/", "gil")):
-        Client().post(address, form(f"{mail}@made-up.example"))
+    for address, name in ((OWN, "eve"), (WITH, "eve"), (WITH, "fay"), (f"{WITH}embed/", "gil")):
+        Client().post(address, form(f"{name}@made-up.example"))
     worker.round()
     for mail in relay.mails:
         Client().post(path_in(mail))
@@ -111,7 +113,7 @@ def test_a_frame_reports_nothing_about_who_looks(address: str, partner: Organisa
     assert response["Referrer-Policy"] == "no-referrer"
     assert "frame-ancestors *" in policy and "default-src 'none'" in policy and "script-src" not in policy
     assert "<script" not in text and "partner.example" not in text
-    page = html.document_fromstring(text)
+    page: Any = html.document_fromstring(text)
     assert {urlsplit(link).netloc for link in page.xpath("//@href | //@src | //@action")} == {""}
     assert all(link.get("rel", "").startswith("noreferrer") for link in page.xpath("//a"))
 
@@ -141,14 +143,14 @@ def test_a_closed_petition_shows_its_outcome_in_the_frame(petition: Petition, be
 
 
 def test_while_nothing_is_taken_a_frame_says_so(petition: Petition, ben: User) -> None:
-    switches.turn(name=switches.Name.SIGNATURES, on=False, why="A made-up reason.", by=ben)
+    switches.turn(name=Name.SIGNATURES, on=False, why="A made-up reason.", by=ben)
     assert "<form" not in Client().get(f"{OWN}embed/").content.decode()
     answer = Client().post(f"{OWN}embed/", form())
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
 
 
 def test_the_code_to_copy_names_the_frame_and_the_page(partner: Organisation) -> None:
-    page = html.document_fromstring(Client().get(f"{WITH}embed/code/").content)
+    page: Any = html.document_fromstring(Client().get(f"{WITH}embed/code/").content)
     frame, link = (html.fragment_fromstring(area.text_content()) for area in page.xpath("//textarea"))
     assert frame.get("src") == f"https://acts.example.org{WITH}embed/"
     assert frame.get("referrerpolicy") == "no-referrer"
@@ -166,6 +168,6 @@ def test_a_title_cannot_leave_the_code(petition: Petition, ben: User) -> None:
     petitions.word(
         petition=petition, title='"><script>pwned(1)</script>', addressed_to="x", text="y", goal=None, by=ben
     )
-    page = html.document_fromstring(Client().get(f"{OWN}embed/code/").content)
-    frame = html.fragment_fromstring(page.xpath("//textarea")[0].text_content())
+    page: Any = html.document_fromstring(Client().get(f"{OWN}embed/code/").content)
+    frame: Any = html.fragment_fromstring(page.xpath("//textarea")[0].text_content())
     assert frame.get("title").startswith('Sign: "><script>') and len(frame) == 0

@@ -65,7 +65,7 @@ def text(mail: Kept) -> str:
     """The words of a mail, with or without a file beside them."""
     body = mail.message.get_body()
     assert body
-    return str(body.get_content())  # type: ignore[attr-defined]
+    return str(body.get_content())
 
 
 def subjects(relay: MadeUpRelay, to: str) -> list[str]:
@@ -76,7 +76,7 @@ def calendar_of(mail: Kept) -> str:
     """The calendar file of a mail, its lines unfolded."""
     (part,) = mail.message.iter_attachments()
     assert part.get_content_type() == "text/calendar"
-    return part.get_content().replace("\r\n ", "").replace("\n ", "")
+    return str(part.get_content()).replace("\r\n ", "").replace("\n ", "")
 
 
 def test_a_place_is_confirmed_by_mail_and_the_address_comes_after_it(

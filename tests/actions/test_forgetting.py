@@ -27,6 +27,7 @@ from answerable.actions.worker.forgetting import Eraser
 from answerable.actions.worker.heads import publish_head
 from answerable.actions.worker.loop import Worker
 from answerable.actions.worker.opening import open_person
+from answerable.custody.faults import Fault
 from answerable.custody.row_verification import Seen, check_rows
 from answerable.custody.verification import Extent, Trust, check_log
 from answerable.engine import tally
@@ -187,7 +188,7 @@ def confirm_files(home: Path) -> None:
             Client().post("/act/confirm/" + text.split("/act/confirm/")[1].split("/", maxsplit=1)[0] + "/")
 
 
-def custody_faults() -> list[object]:
+def custody_faults() -> list[Fault]:
     extent, seen = Extent.now(), Seen()
     rows = list(check_rows(seen))
     return rows + list(check_log(extent=extent, logged=seen, anchors=[], trust=Trust(None, ())))

@@ -1,4 +1,4 @@
-"""What looks forged is held: mailed like any other, shown the same, and not counted until staff release it."""
+"""What looks forged is held: mailed and shown like any other, and not counted until staff release it."""
 
 from typing import Any
 
@@ -26,17 +26,27 @@ def confirm_all(relay: MadeUpRelay) -> None:
 
 
 def reasons() -> list[str]:
-    return [held.partition(":")[0] for held in Identified.objects.order_by("id").values_list("held_for", flat=True)]
+    return [
+        held.partition(":")[0]
+        for held in Identified.objects.order_by("id").values_list("held_for", flat=True)
+    ]
 
 
 def test_an_address_of_a_throw_away_service_is_mailed_and_waits(
     sign: Sign, worker: Worker, relay: MadeUpRelay, petition: Petition
 ) -> None:
     known, other = sign("eve@sub.mailinator.com"), sign("fay@made-up.example")
-    assert (known.status_code, known.content, known.headers) == (other.status_code, other.content, other.headers)
+    assert (known.status_code, known.content, known.headers) == (
+        other.status_code,
+        other.content,
+        other.headers,
+    )
     worker.round()
     assert reasons() == ["disposable", ""]
-    assert relay.mails[0].text.replace("x", "").splitlines()[0] == relay.mails[1].text.replace("x", "").splitlines()[0]
+    assert (
+        relay.mails[0].text.replace("x", "").splitlines()[0]
+        == relay.mails[1].text.replace("x", "").splitlines()[0]
+    )
     confirm_all(relay)
     worker.round()
     assert Confirmation.objects.count() == 2
@@ -51,7 +61,7 @@ def test_an_address_of_a_throw_away_service_is_mailed_and_waits(
         ([f"{name}@{name}.example" for name in ("ann", "bea", "cat", "dot", "eve")], "network"),
     ],
 )
-def test_a_burst_is_held_from_its_first_on(
+def test_a_burst_is_held_from_its_first_on(  # noqa: PLR0917 - fixtures
     emails: list[str], reason: str, held_few: None, sign: Sign, worker: Worker, relay: MadeUpRelay,
     petition: Petition, settings: Any,
 ) -> None:  # fmt: skip
@@ -128,7 +138,9 @@ def test_a_released_group_counts_and_a_refused_one_never_does(
     Client().post(path_in(relay.mails[0]))
     worker.round()
     reach = sweeps.reach(petition)
-    sweeps.decide_held(petition=petition, held_for="disposable", up_to=reach, release=True, why="Known.", by=ben)
+    sweeps.decide_held(
+        petition=petition, held_for="disposable", up_to=reach, release=True, why="Known.", by=ben
+    )
     sign("gil@mailinator.com")
     worker.round()
     assert queries.counted(petition) == 1
@@ -138,7 +150,12 @@ def test_a_released_group_counts_and_a_refused_one_never_does(
     assert queries.counted(petition) == 2
     assert sweep_queries.held_groups(petition) == [("disposable", 1, 1)]
     sweeps.decide_held(
-        petition=petition, held_for="disposable", up_to=sweeps.reach(petition), release=False, why="Forged.", by=ben
+        petition=petition,
+        held_for="disposable",
+        up_to=sweeps.reach(petition),
+        release=False,
+        why="Forged.",
+        by=ben,
     )
     worker.round()
     assert queries.counted(petition) == 2

@@ -15,8 +15,9 @@ from answerable.actions.tokens import digest_of
 
 def made(petition: Petition, token: str) -> Submission:
     return Submission(
-        kind="signature", sealed=b"made up", token_digest=digest_of(token), stop_digest=digest_of(f"stop {token}"),
-        petition=petition, wording=petition.wordings.get(), seconds=30,
+        kind="signature", sealed=b"made up", token_digest=digest_of(token),
+        stop_digest=digest_of(f"stop {token}"), petition=petition,
+        wording=petition.wordings.get(), seconds=30,
     )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def test_one_that_is_refused_spoils_no_other(petition: Petition) -> None:
 def test_nobody_is_told_taken_when_the_commit_failed(
     petition: Petition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inserting, "_write", lambda together: 1 / 0)
+    monkeypatch.setattr(inserting, "_write", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         insert(made(petition, "A"), b"wrapped")
 
@@ -85,7 +86,7 @@ def _all_at_once(petition: Petition, tokens: list[str]) -> list[Exception]:
         try:
             start.wait(20)
             insert(row, b"wrapped")
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - shown by the test
             faults.append(error)
         finally:
             connections.close_all()

@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
@@ -22,6 +23,7 @@ from answerable.actions.models import (
     Recorded,
     Submission,
 )
+from answerable.actions.models.switch import Name
 from answerable.actions.services import api_keys, petitions, switches
 from answerable.actions.worker.loop import Worker
 from answerable.actions.worker.opening import open_person
@@ -248,9 +250,9 @@ def test_an_idempotency_key_is_a_partners_own_and_kept_for_a_day(partner: Partne
 
 
 def test_a_refused_request_leaves_its_idempotency_key_free(partner: Partner, ben: User) -> None:
-    switches.turn(name=switches.Name.SIGNATURES, on=False, why="A made-up reason.", by=ben)
+    switches.turn(name=Name.SIGNATURES, on=False, why="A made-up reason.", by=ben)
     assert partner.post(SIGN, someone(), Idempotency_Key="one").status_code == 503
-    switches.turn(name=switches.Name.SIGNATURES, on=True, why="A made-up reason.", by=ben)
+    switches.turn(name=Name.SIGNATURES, on=True, why="A made-up reason.", by=ben)
     assert partner.post(SIGN, someone(), Idempotency_Key="one").status_code == 200
     assert Submission.objects.count() == 1
 
@@ -343,7 +345,7 @@ def test_a_key_is_limited_by_the_minute(partner: Partner) -> None:
 
 
 def test_only_who_may_export_supporters_makes_a_trusted_key(stands_with: Organisation, ben: User) -> None:
-    with pytest.raises(accounts.PermissionDenied):
+    with pytest.raises(PermissionDenied):
         api_keys.make_key(organisation=stands_with, label="x", trusted=True, by=ben)
 
 

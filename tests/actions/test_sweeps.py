@@ -34,12 +34,17 @@ WHY = "Made up: they came together."
 def signed(petition: Petition, number: int, *, confirmed: bool = True, **changes: Any) -> list[Submission]:
     """So many submissions as the web and the worker leave them, and their confirmations."""
     wording = petition.wordings.get()
-    fields = {"seconds": 30, "at": NOON, "council": "Harrowmere"} | changes
+    fields: dict[str, Any] = {"seconds": 30, "at": NOON, "council": "Harrowmere"} | changes
     held = fields.pop("held_for", "")
     made = []
     for _ in range(number):
         row = Submission.objects.create(
-            kind="signature", sealed=b"x", token_digest=token_bytes(32), petition=petition, wording=wording, **fields
+            kind="signature",
+            sealed=b"x",
+            token_digest=token_bytes(32),
+            petition=petition,
+            wording=wording,
+            **fields,
         )
         person = token_bytes(32)
         Identified.objects.create(submission=row, person=person, held_for=held)
@@ -69,7 +74,8 @@ def strike(petition: Petition, by: User, **conditions: Any) -> Sweep:
 @pytest.mark.parametrize(
     ("conditions", "left"),
     [
-        ({"council": "Elsewhere"}, 3), ({"partner": "allies"}, 3), ({"seconds": 8}, 3), ({"network": "ab" * 8}, 3),
+        ({"council": "Elsewhere"}, 3), ({"partner": "allies"}, 3), ({"seconds": 8}, 3),
+        ({"network": "ab" * 8}, 3),
         ({"since": NOON + timedelta(hours=1)}, 3), ({"until": NOON + timedelta(hours=1)}, 1),
         ({"council": "Elsewhere", "partner": "nobody"}, 4),
     ],
@@ -99,7 +105,9 @@ def test_what_waits_for_its_confirmation_is_struck_out_too_and_gets_no_more_mail
     Waiting.objects.create(mail=mail, rank=0, not_before=NOON)
     strike(petition, ben, council="Harrowmere")
     sweeping.sweep_some()
-    Confirmation.objects.create(submission=row, petition=petition, person=token_bytes(32), leaf=token_bytes(32))
+    Confirmation.objects.create(
+        submission=row, petition=petition, person=token_bytes(32), leaf=token_bytes(32)
+    )
     assert counts(petition) == 0
     assert not Waiting.objects.exists()
     assert MailResult.objects.get().outcome == "cancelled"
@@ -166,7 +174,8 @@ def test_nothing_is_struck_out_twice(petition: Petition, ben: User) -> None:
 
 @pytest.mark.parametrize(
     ("conditions", "why", "says"),
-    [({}, WHY, "at least one condition"), ({"seconds": 99}, " ", "blank"), ({"seconds": 99}, "x" * 501, "more than 500"),
+    [({}, WHY, "at least one condition"), ({"seconds": 99}, " ", "blank"),
+     ({"seconds": 99}, "x" * 501, "more than 500"),
      ({"council": "Nowhere"}, WHY, "Nothing meets this")],
 )  # fmt: skip
 def test_a_strike_without_condition_reason_or_effect_is_refused(
@@ -175,7 +184,11 @@ def test_a_strike_without_condition_reason_or_effect_is_refused(
     signed(petition, 1)
     with pytest.raises(ValidationError, match=says):
         sweeps.strike(
-            petition=petition, conditions=Conditions(**conditions), up_to=sweeps.reach(petition), why=why, by=ben
+            petition=petition,
+            conditions=Conditions(**conditions),
+            up_to=sweeps.reach(petition),
+            why=why,
+            by=ben,
         )
 
 

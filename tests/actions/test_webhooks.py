@@ -15,6 +15,7 @@ from django.utils import timezone
 from answerable.accounts import services as accounts
 from answerable.accounts.models import AuditEntry, Organisation, User
 from answerable.actions.models import Delivery, Petition, Total, Webhook, WebhookEnd
+from answerable.actions.models.switch import Name
 from answerable.actions.services import switches, webhooks
 from answerable.actions.worker import telling
 from answerable.actions.worker.loop import Worker
@@ -202,7 +203,7 @@ def test_nothing_is_told_while_sending_is_switched_off(
     hook: Hook, worker: Worker, relay: MadeUpRelay, petition: Petition, net: MadeUpNetwork, ben: User
 ) -> None:
     confirmed(worker, relay, petition, "eve")
-    switches.turn(name=switches.Name.SENDING, on=False, why="A made-up reason.", by=ben)
+    switches.turn(name=Name.SENDING, on=False, why="A made-up reason.", by=ben)
     assert tell(net) == 0 and net.requests == []
 
 
@@ -235,8 +236,9 @@ def test_a_crash_after_sending_sends_the_same_again(
 @pytest.mark.parametrize(
     "address",
     [
-        "http://partner.example.org/", "https://localhost/", "https://127.0.0.1/", "https://10.0.0.1/", "x", "",
-        "https://[::1]/", "https://a@partner.example.org/", "https://partner.example.org:8443/", "ftp://x.example/",
+        "http://partner.example.org/", "https://localhost/", "https://127.0.0.1/", "https://10.0.0.1/", "x",
+        "", "https://[::1]/", "https://a@partner.example.org/", "https://partner.example.org:8443/",
+        "ftp://x.example/",
     ],
 )  # fmt: skip
 def test_an_address_that_may_not_be_told_is_refused(

@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from answerable.cli import main
-from answerable.cli.doctor import CHECKS, Finding
+from answerable.cli.doctor import CHECKS
+from answerable.cli.doctor_mail import Finding
 from answerable.cli.serve import free_port
 
 

@@ -88,6 +88,11 @@ DESK = {
     "desk:held": ("get", REVIEWERS),
     "desk:mail_domains": ("get", REVIEWERS),
     "desk:decide_held": ("post", REVIEWERS),
+    "desk:partners": ("get", REVIEWERS),
+    "desk:make_key": ("post", REVIEWERS),
+    "desk:end_key": ("post", REVIEWERS),
+    "desk:add_webhook": ("post", REVIEWERS),
+    "desk:end_webhook": ("post", REVIEWERS),
     "desk:switches": ("get", ALL),
     "desk:turn_switch": ("post", REVIEWERS),
     "desk:audit": ("get", ADMIN),
@@ -158,7 +163,8 @@ def ids(campaign: str, ana: User, ben: User, admin: User, cai: User) -> dict[str
     )  # fmt: skip
     return {
         "finding": finding.pk, "staff": cai.pk, "capture": capture.sha256, "page": 1, "file": file.pk,
-        "event": event.slug, "letter": letter.pk, **a_letter_and_its_answer(), **a_petition_and_its_sweep(ben),
+        "event": event.slug, "letter": letter.pk, **a_letter_and_its_answer(),
+        **a_petition_and_its_sweep(ben),
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Petitions at the desk: opened, worded, offered, closed; floods previewed and struck out; switches turned."""
+"""Petitions at the desk: opened, worded, closed; floods previewed and struck out; switches turned."""
 
 import time
 from pathlib import Path
@@ -12,15 +12,21 @@ from answerable.actions.models import Petition, Sweep, Switch
 from answerable.actions.models.switch import Name
 from answerable.actions.services import switches
 from answerable.actions.worker import sweeping
-from tests.actions.conftest import petition, site  # noqa: F401 - fixtures
+from tests.actions import conftest as acting
 from tests.actions.test_sweeps import counts, signed
 
+petition, site = acting.petition, acting.site
 DESK = "/desk/petitions/"
 PAGE = f"{DESK}take-them-down/"
-WORDS = {"title": "Take both cameras down", "addressed_to": "Harrowmere Council", "text": "All made up.", "goal": "90"}
+WORDS = {
+    "title": "Take both cameras down",
+    "addressed_to": "Harrowmere Council",
+    "text": "All made up.",
+    "goal": "90",
+}
 
 
-def test_a_petition_is_opened_and_each_version_shows_what_changed(site: Path, as_ben: Client) -> None:  # noqa: F811
+def test_a_petition_is_opened_and_each_version_shows_what_changed(site: Path, as_ben: Client) -> None:
     made = as_ben.post(f"{DESK}new/", WORDS | {"slug": "take-them-down"}, follow=True)
     assert made.redirect_chain == [(PAGE, 302)]
     as_ben.post(f"{PAGE}word/", WORDS | {"text": "All is made <b>up."})
@@ -31,15 +37,22 @@ def test_a_petition_is_opened_and_each_version_shows_what_changed(site: Path, as
     assert "Take both cameras down" in as_ben.get(DESK).content.decode()
 
 
-def test_what_is_missing_is_named_and_what_was_typed_stays(petition: Petition, as_ben: Client) -> None:  # noqa: F811
-    for form, sent in (("word", WORDS | {"title": ""}), ("news", {"title": "Made up"}), ("close", {}), ("consent", {})):
+def test_what_is_missing_is_named_and_what_was_typed_stays(petition: Petition, as_ben: Client) -> None:
+    for form, sent in (
+        ("word", WORDS | {"title": ""}),
+        ("news", {"title": "Made up"}),
+        ("close", {}),
+        ("consent", {}),
+    ):
         answer = as_ben.post(f"{PAGE}{form}/", sent)
         assert answer.status_code == 422
         assert "This field is required." in answer.content.decode()
 
 
 def test_a_consent_is_offered_and_ended_news_is_given_and_it_is_closed(
-    petition: Petition, organisation: Organisation, as_ben: Client  # noqa: F811
+    petition: Petition,
+    organisation: Organisation,
+    as_ben: Client,
 ) -> None:
     as_ben.post(f"{PAGE}consent/", {"organisation": organisation.pk, "text": "May we write?"})
     (offered,) = queries.consents_now(petition)
@@ -52,7 +65,8 @@ def test_a_consent_is_offered_and_ended_news_is_given_and_it_is_closed(
 
 
 def test_a_strike_is_previewed_by_hour_run_and_shown_with_its_progress(
-    petition: Petition, as_ben: Client  # noqa: F811
+    petition: Petition,
+    as_ben: Client,
 ) -> None:
     signed(petition, 3, partner="=allies")
     signed(petition, 2, partner="others")
@@ -71,7 +85,7 @@ def test_a_strike_is_previewed_by_hour_run_and_shown_with_its_progress(
     assert as_ben.get(f"{PAGE}areas.csv?by=partner").content.decode().splitlines()[1] == "'=allies,3"
 
 
-def test_a_held_group_is_released_at_the_desk(petition: Petition, as_ben: Client) -> None:  # noqa: F811
+def test_a_held_group_is_released_at_the_desk(petition: Petition, as_ben: Client) -> None:
     signed(petition, 2, held_for="quick")
     said = as_ben.get("/desk/held/").content.decode()
     assert "<bdi>a form sent quicker than people fill it in</bdi>; 2 of them confirmed." in said
@@ -84,7 +98,7 @@ def test_a_held_group_is_released_at_the_desk(petition: Petition, as_ben: Client
     assert counts(petition) == 2
 
 
-def test_a_mail_domain_is_named_with_a_reason(petition: Petition, as_ben: Client) -> None:  # noqa: F811
+def test_a_mail_domain_is_named_with_a_reason(petition: Petition, as_ben: Client) -> None:
     refused = as_ben.post("/desk/held/domains/", {"domain": "no domain", "says": "hold", "why": "Made up."})
     assert "It looks like example.org." in refused.content.decode()
     as_ben.post("/desk/held/domains/", {"domain": "made-up.example", "says": "hold", "why": "Made up."})
@@ -93,7 +107,9 @@ def test_a_mail_domain_is_named_with_a_reason(petition: Petition, as_ben: Client
 
 @pytest.mark.parametrize("name", Name.values)
 def test_a_switch_is_turned_with_a_reason_and_acts_within_a_second(
-    name: str, site: Path, as_ben: Client  # noqa: F811
+    name: str,
+    site: Path,
+    as_ben: Client,
 ) -> None:
     before = switches.is_on(Name(name))
     turned = {"name": name, "on": "no" if before else "yes"}
@@ -106,7 +122,9 @@ def test_a_switch_is_turned_with_a_reason_and_acts_within_a_second(
 
 
 def test_a_process_that_looked_just_now_sees_a_turn_within_a_second(
-    site: Path, ben: User, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+    site: Path,
+    ben: User,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert switches.is_on(Name.SENDING)
     with monkeypatch.context() as another_process:
@@ -116,5 +134,3 @@ def test_a_process_that_looked_just_now_sees_a_turn_within_a_second(
     monkeypatch.setattr("answerable.actions.services.switches.time.monotonic", lambda: now + 0.9)
     assert not switches.is_on(Name.SENDING)
     switches.forget()
-
-

@@ -101,6 +101,12 @@ def test_the_publishers_head_alone_is_no_other_body() -> None:
     assert list(ways(text, "Friedhofsverwaltung Bad Harzfeld")) == ["Friedhofsverwaltung Bad Harzfeld"]
 
 
+def test_a_place_is_no_short_form_of_the_newspaper_that_is_called_after_it() -> None:
+    text = "Hartsby's control room has 28."
+    assert ways(text, "Hartsby Mail") == {"Hartsby Mail": [], "Hartsby": [("Hartsby", "name")]}
+    assert ways(text, "Hartsby Council") == {"Hartsby Council": [("Hartsby", "short")]}
+
+
 def test_an_i_is_the_first_person_only_with_a_capital() -> None:
     assert ways("part i and part I", "Aldwick Council")["Aldwick Council"] == [("I", "we")]
 

@@ -20,7 +20,9 @@ def test_what_is_said_is_a_question_to_the_body_with_no_gap_left(text: str) -> N
 
 
 def test_where_a_body_stands_decides_what_is_said() -> None:
-    standing = Standing(body="harrowmere-council", company="acme", state="overdue", why="made up", deadline="2022-06-30")
+    standing = Standing(
+        body="harrowmere-council", company="acme", state="overdue", why="made up", deadline="2022-06-30"
+    )
     text, parts = spoken(standing, "Harrowmere Council", "Acme")
     assert "by 30 June 2022. That date has passed." in text % parts
 
@@ -43,7 +45,14 @@ def test_a_published_number_is_found_and_can_be_dialled(text: str, number: str, 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "https://harrowmere.example/02079460018x", "clerk@harrowmere.example", "Room 12", "1 2 3", "12345 678901"],
+    [
+        "",
+        "https://harrowmere.example/02079460018x",
+        "clerk@harrowmere.example",
+        "Room 12",
+        "1 2 3",
+        "12345 678901",
+    ],
 )
 def test_what_is_no_number_is_none(text: str) -> None:
     assert phone_number(text) is None

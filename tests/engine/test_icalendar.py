@@ -63,8 +63,15 @@ def test_a_zone_without_changes_has_one_offset(name: str, offset: str) -> None:
     assert {f"TZOFFSETFROM:{offset}", f"TZOFFSETTO:{offset}"} <= set(found)
 
 
-def test_a_calendar_without_events_is_one() -> None:
-    assert lines(timed_calendar("Events", []))[0] == "BEGIN:VCALENDAR"
+def test_one_event_by_itself_makes_no_calendar_of_its_own() -> None:
+    assert "X-WR-CALNAME:Events" in lines(timed_calendar("Events", []))
+    assert not any("NAME" in line for line in lines(timed_calendar("", [event()])))
+
+
+def test_a_long_line_is_folded_between_characters() -> None:
+    found = folded("SUMMARY:" + "\N{EURO SIGN}" * 60).split("\r\n ")
+    assert "".join(found) == "SUMMARY:" + "\N{EURO SIGN}" * 60
+    assert len(found) == 3
 
 
 @given(st.text())

@@ -62,3 +62,12 @@ def test_what_a_passage_is_as_a_whole_outweighs_a_sentence_that_is_not_sure() ->
     assert read_kind(passage, sentence, _linear(scrap=("removed", 2000)), {}).kind == "removed"
     whole = _linear(ask=(NONE, 5000))
     assert read_kind(passage, sentence, whole, {}).kind == NONE
+
+
+@pytest.mark.parametrize(("kind", "read"), [("uses", NONE), ("refuses", "refuses")])
+def test_use_is_read_only_where_it_is_clearly_likelier_than_nothing(kind: str, read: str) -> None:
+    passage = look_at("They are kept.", [], published=None, publisher=None)
+    narrowly = _linear(kept=(kind, 1600))
+    assert read_kind(passage, narrowly, narrowly, {}).kind == read
+    surely = _linear(kept=(kind, 3000))
+    assert read_kind(passage, surely, surely, {}).kind == kind

@@ -14,13 +14,17 @@ AT = datetime(2026, 5, 1, 12, 30, tzinfo=UTC)
     [
         (Conditions(), "all of them"),
         (Conditions(since=AT, until=AT), "sent since 01 May 2026 12:30, sent before 01 May 2026 12:30"),
-        (Conditions(network="ab", domain="cd", stem="ef"), "from network ab, from mail domain group cd, with addresses like group ef"),  # noqa: E501
-        (Conditions(council="Harrowmere", partner="allies"), "counted for Harrowmere, sent on the page of allies"),
+        (Conditions(network="ab", domain="cd", stem="ef"),
+         "from network ab, from mail domain group cd, with addresses like group ef"),
+        (Conditions(council="Harrowmere", partner="allies"),
+         "counted for Harrowmere, sent on the page of allies"),
         (Conditions(seconds=0), "filled in within 0 seconds"),
         (Conditions(held_for="network:12"), "held for many from one network in an hour (burst 12)"),
     ],
 )  # fmt: skip
-def test_conditions_are_read_back_as_they_were_and_say_what_they_are(conditions: Conditions, says: str) -> None:
+def test_conditions_are_read_back_as_they_were_and_say_what_they_are(
+    conditions: Conditions, says: str
+) -> None:
     assert Conditions.read(conditions.stored()) == conditions
     assert conditions.sentence() == says
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import answerable
 from answerable.web import counter_answer
 from answerable.web.gate import MOST_BYTES_OF_A_FORM, Gate
 
@@ -18,7 +19,7 @@ class Asked:
     """What one request was answered."""
 
     def __init__(self, gate: Gate, path: str = ADDRESS, **environ: Any) -> None:
-        self.status, self.headers = "", {}
+        self.status, self.headers = "", dict[str, str]()
         answer = gate({"PATH_INFO": path, "REQUEST_METHOD": "GET", **environ}, self._start)
         self.body = b"".join(answer).decode()
 
@@ -55,7 +56,7 @@ def full() -> Iterable[Gate]:
         thread.join(20)
 
 
-def test_whoever_cannot_be_served_soon_hears_that_nothing_was_taken_and_when_to_come_again(
+def test_whoever_cannot_be_served_soon_hears_that_nothing_was_taken(
     full: Gate,
 ) -> None:
     asked = Asked(full)
@@ -89,7 +90,7 @@ def test_a_counter_is_read_once_a_second_and_names_lead_nowhere_else(tmp_path: P
 
 
 def test_when_some_are_served_others_are_let_in_again() -> None:
-    gate = Gate(lambda environ, start: start("200 OK", []) or [b""], at_once=1, waiting=0)
+    gate = Gate(lambda _, start: start("200 OK", []) or [b""], at_once=1, waiting=0)
     assert [Asked(gate).status for _ in range(3)] == ["200 OK"] * 3
 
 
@@ -105,7 +106,7 @@ def test_when_some_are_served_others_are_let_in_again() -> None:
     ],
 )
 def test_a_request_longer_than_any_form_is_refused_unread(path: str, length: str, status: str) -> None:
-    gate = Gate(lambda environ, start: start("200 OK", []) or [b""], at_once=1, waiting=0)
+    gate = Gate(lambda _, start: start("200 OK", []) or [b""], at_once=1, waiting=0)
     assert Asked(gate, path, CONTENT_LENGTH=length).status == status
 
 
@@ -117,3 +118,9 @@ def test_a_fault_in_the_application_gives_its_place_back() -> None:
     for _ in range(3):
         with pytest.raises(ValueError):
             Asked(gate)
+
+
+def test_what_a_proxy_says_of_an_address_is_believed_in_one_place() -> None:
+    package = Path(answerable.__file__).parent
+    believing = [path for path in package.rglob("*.py") if "HTTP_X_FORWARDED_FOR" in path.read_text("utf-8")]
+    assert [path.relative_to(package).as_posix() for path in believing] == ["actions/networks.py"]

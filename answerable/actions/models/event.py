@@ -64,7 +64,8 @@ class EventWording(models.Model):
             models.UniqueConstraint(name="actions_event_wording_once", fields=["event", "number"]),
             models.CheckConstraint(name="actions_event_ends_after", condition=Q(ends__gt=F("starts"))),
             models.CheckConstraint(
-                name="actions_event_capacity_positive", condition=Q(capacity__isnull=True) | Q(capacity__gte=1)
+                name="actions_event_capacity_positive",
+                condition=Q(capacity__isnull=True) | Q(capacity__gte=1),
             ),
         )
 

@@ -97,9 +97,7 @@ class Identified(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        indexes = (
-            models.Index(name="actions_held", fields=["held_for"], condition=~Q(held_for="")),
-        )
+        indexes = (models.Index(name="actions_held", fields=["held_for"], condition=~Q(held_for="")),)
 
     class Privacy:
         internal = ("id", "submission", "held_for", "at")

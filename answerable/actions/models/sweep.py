@@ -93,9 +93,7 @@ class Ruling(models.Model):
     counts = models.BooleanField()
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(name="actions_ruling_once", fields=["submission", "sweep"]),
-        )
+        constraints = (models.UniqueConstraint(name="actions_ruling_once", fields=["submission", "sweep"]),)
         indexes = (models.Index(fields=["sweep", "submission"], name="actions_ruling_of_sweep"),)
 
     class Privacy:

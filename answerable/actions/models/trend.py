@@ -1,4 +1,4 @@
-"""What came together: how many submissions of a petition shared a network, a domain or a stem, by the hour."""
+"""What came together: how many forms of a petition shared a network, a domain or a stem, hour by hour."""
 
 from django.db import models
 from django.utils import timezone
@@ -33,9 +33,7 @@ class Trend(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                name="actions_trend_once", fields=["petition", "hour", "kind", "group"]
-            ),
+            models.UniqueConstraint(name="actions_trend_once", fields=["petition", "hour", "kind", "group"]),
         )
         indexes = (models.Index(fields=["hour", "-number"], name="actions_trend_largest"),)
 
@@ -80,9 +78,7 @@ class MailDomain(models.Model):
     domain = models.CharField(max_length=253)
     says = models.CharField(max_length=8, choices=Says)
     why = models.TextField()
-    by = models.ForeignKey(
-        "accounts.User", on_delete=models.PROTECT, related_name="mail_domains"
-    )
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="mail_domains")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

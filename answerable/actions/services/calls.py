@@ -16,6 +16,4 @@ def tell_of_call(*, body: str, outcome: CallOutcome, said: str, came: Came, publ
     """Keep how a call ended. No name is asked, so no mail can confirm it. Raises NotTaken."""
     person = payload.Person(token=tokens.new_token(), name="", email="", text=said)
     submission = submit(kind=Kind.CALL, person=person, where=Where(), came=came, public=public)
-    return Call.objects.create(
-        submission=submission, campaign=settings.CAMPAIGN, body=body, outcome=outcome
-    )
+    return Call.objects.create(submission=submission, campaign=settings.CAMPAIGN, body=body, outcome=outcome)

@@ -98,4 +98,6 @@ def wish_to_be_forgotten(*, token: str, take_back: bool) -> None:
     person = confirm(token=token).person
     if take_back:
         signed = Confirmation.objects.filter(person=person, petition__isnull=False, withdrawal__isnull=True)
-        Withdrawal.objects.bulk_create([Withdrawal(confirmation=one) for one in signed], ignore_conflicts=True)
+        Withdrawal.objects.bulk_create(
+            [Withdrawal(confirmation=one) for one in signed], ignore_conflicts=True
+        )

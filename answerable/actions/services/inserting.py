@@ -64,7 +64,7 @@ def _commit(together: Sequence[_Wanted]) -> None:
                 _commit([wanted])
             return
         together[0].fault = error
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - each who waits gets it
         for wanted in together:
             wanted.fault = error
     for wanted in together:
@@ -95,7 +95,8 @@ def _values(submission: Submission) -> list[Any]:
 def _statements(_vendor: str) -> tuple[str, str]:
     """The two INSERTs in the words of a kind of database, of every column that the tables have."""
     quote = connection.ops.quote_name
-    columns = [quote(field.column) for field in Submission._meta.concrete_fields if not field.primary_key]
+    fields = [field for field in Submission._meta.concrete_fields if not field.primary_key]
+    columns = [quote(str(field.column)) for field in fields]
     table, keys = quote(Submission._meta.db_table), quote(SubjectKey._meta.db_table)
     marks = ", ".join(["%s"] * len(columns))
     return (

@@ -81,3 +81,8 @@ def once(*, key: ApiKey, asked: str, request: bytes, act: Callable[[], str]) -> 
 def _mac(what: bytes, content: bytes) -> bytes:
     key = digest(settings.SECRET_KEY.encode(), b"answerable idempotency", sha256)
     return digest(key, what + b"\0" + content, sha256)
+
+
+def forget_answers() -> int:
+    """Delete the answers that are a day old; returns how many."""
+    return ApiAnswer.objects.filter(at__lt=timezone.now() - ANSWERS_KEPT).delete()[0]

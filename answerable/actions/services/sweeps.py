@@ -41,9 +41,7 @@ def strike(*, petition: Petition, conditions: Conditions, up_to: int, why: str, 
 
 
 @transaction.atomic
-def decide_held(
-    *, petition: Petition, held_for: str, up_to: int, release: bool, why: str, by: User
-) -> Sweep:
+def decide_held(*, petition: Petition, held_for: str, up_to: int, release: bool, why: str, by: User) -> Sweep:
     """Release a group of held submissions, so that they count, or refuse it, so that they never do."""
     if not held_for:
         raise ValidationError("Choose a group.")

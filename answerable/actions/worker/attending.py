@@ -71,9 +71,7 @@ def _forget_erased(event: Event) -> None:
 @transaction.atomic
 def _tell(rows: QuerySet[InLine], about: str) -> int:
     """Queue a mail to each that has none of this kind yet, a batch at most."""
-    told = Mail.objects.filter(
-        submission=OuterRef("confirmation__submission"), kind=Kind.PLACE, about=about
-    )
+    told = Mail.objects.filter(submission=OuterRef("confirmation__submission"), kind=Kind.PLACE, about=about)
     due = rows.filter(~Exists(told)).values_list("confirmation__submission_id", flat=True)[:BATCH]
     mails = Mail.objects.bulk_create(
         [Mail(submission_id=submission, kind=Kind.PLACE, about=about) for submission in due]

@@ -16,7 +16,7 @@ BEHIND = 2000
 
 
 class Since(NamedTuple):
-    """Ids up to which everything of a petition was looked at: confirmations, rulings of staff, withdrawals."""
+    """Ids up to which all of a petition was looked at: confirmations, rulings of staff, withdrawals."""
 
     confirmed: int = 0
     ruled: int = 0

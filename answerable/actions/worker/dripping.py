@@ -50,4 +50,5 @@ def _is_ripe(waiting: Waiting, recipient: LetterRecipient | None) -> bool:
 def _got(recipient: LetterRecipient, now: datetime) -> list[datetime]:
     """When the mailbox was last sent to, within an hour and in order."""
     others = LetterRecipient.objects.filter(mailbox=recipient.mailbox, handed_at__gt=now - HOUR)
-    return list(others.exclude(pk=recipient.pk).order_by("handed_at").values_list("handed_at", flat=True))
+    times = others.exclude(pk=recipient.pk).order_by("handed_at").values_list("handed_at", flat=True)
+    return [at for at in times if at]

@@ -79,7 +79,8 @@ def _address(now: EventNow, keys: Keyring) -> str:
     if sealed is None:
         return ""
     content = open_sealed(Sealed(bytes(sealed.wrapped), bytes(sealed.sealed)), keys, about=ABOUT_PLACE)
-    return content.decode().strip()
+    lines = (line.strip() for line in content.decode().splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _context(now: EventNow) -> dict[str, object]:

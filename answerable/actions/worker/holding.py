@@ -6,7 +6,7 @@ Whoever attacks so learns nothing of what was noticed, and an honest person lose
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -61,7 +61,8 @@ def hold(came: Sequence[Came], blind_key: bytes) -> dict[int, str]:
         [
             MailGroup(
                 submission=one.submission, at=one.submission.at,
-                domain=_key("domain", one.domain, blind_key), stem=_key("stem", mail_address.stem(one.address), blind_key),
+                domain=_key("domain", one.domain, blind_key),
+                stem=_key("stem", mail_address.stem(one.address), blind_key),
             )
             for one in came
         ]
@@ -100,7 +101,7 @@ def _key(kind: str, text: str, blind_key: bytes) -> bytes:
     return blind(f"{kind}\0{text}", blind_key)[:GROUP_BYTES]
 
 
-def _reason(one: Came, bursts: list[str], said: dict[str, Says]) -> str:
+def _reason(one: Came, bursts: list[str], said: dict[str, MailDomain.Says]) -> str:
     """Why one is held: the plainest reason first; empty where there is none."""
     says = _says(one.domain, said)
     if says == Says.HOLD:
@@ -115,7 +116,7 @@ def _reason(one: Came, bursts: list[str], said: dict[str, Says]) -> str:
     return bursts[0] if bursts else ""
 
 
-def _says(domain: str, said: dict[str, Says]) -> Says:
+def _says(domain: str, said: dict[str, MailDomain.Says]) -> MailDomain.Says:
     above = mail_domains.with_those_above(domain)
     return next((said[name] for name in above if name in said), Says.NOTHING)
 
@@ -126,7 +127,8 @@ def _bursts(came: Counter[Group], labels: dict[Group, str]) -> dict[Group, str]:
     now = _numbers(came)
     before = _numbers(group._replace(hour=group.hour - HOUR) for group in came)
     both = {
-        group: row.number + (before[earlier].number if (earlier := group._replace(hour=group.hour - HOUR)) in before else 0)
+        group: row.number
+        + (before[earlier].number if (earlier := group._replace(hour=group.hour - HOUR)) in before else 0)
         for group, row in now.items()
     }
     _label(now, labels)
@@ -149,9 +151,16 @@ def _count(came: Counter[Group]) -> None:
     quote = connection.ops.quote_name
     table = quote(Trend._meta.db_table)
     unique = ", ".join(map(quote, ("petition_id", "hour", "kind", "group")))
-    prepare = [Trend._meta.get_field(name).get_db_prep_save for name in ("hour", "group")]
+    fields: list[Any] = [Trend._meta.get_field(name) for name in ("hour", "group")]
+    prepare = [field.get_db_prep_save for field in fields]
     rows = [
-        (group.petition, prepare[0](group.hour, connection), group.kind, prepare[1](group.key, connection), number)
+        (
+            group.petition,
+            prepare[0](group.hour, connection),
+            group.kind,
+            prepare[1](group.key, connection),
+            number,
+        )
         for group, number in sorted(came.items())
     ]
     with connection.cursor() as cursor:
@@ -193,9 +202,7 @@ def _hold_earlier(group: Group, reason: str) -> None:
 
 
 def _of(group: Group) -> "QuerySet[Submission]":
-    found = Submission.objects.filter(
-        petition=group.petition, at__gte=group.hour, at__lt=group.hour + HOUR
-    )
+    found = Submission.objects.filter(petition=group.petition, at__gte=group.hour, at__lt=group.hour + HOUR)
     if group.kind == Kind.NETWORK:
         return found.filter(prefix=group.key)
     return found.filter(**{f"mail_group__{group.kind}": group.key})

@@ -1,10 +1,10 @@
 """Which mails are just being handed over: a line in a file before, and a line after.
 
-A crash leaves in it what the database does not know yet. A mail that has a first line and no second one may
+A crash leaves in it what the database does not know yet. A mail with a first line and no second one may
 have arrived: it is never sent again. What this process wrote outlives it, however it ends; what is to outlive
-the machine has to be on the disk, and to wait for that at each mail would halve their number. So the mails of a
-batch are written down together first, on the disk, with the id of this run of the machine: after a power cut
-every mail of the batch without a second line is taken for one that may have arrived.
+the machine has to be on the disk, and to wait for that at each mail would halve their number. So the
+mails of a batch are written down together first, on the disk, with the id of this run of the machine: after
+a power cut every mail of the batch without a second line is taken for one that may have arrived.
 """
 
 import os

@@ -1,6 +1,6 @@
 """Confirmed letters, queued mailbox by mailbox; held when a standing changes; ended if cancelled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -103,6 +103,8 @@ class Lettering:
         if self._ask_again and now < self._ask_again:
             return 0
         self._ask_again = now + ASK_EVERY
+        # What somebody freed at the desk was confirmed long ago: from time to time all are looked at.
+        self._confirmed = 0
         return ask_what_came(now)
 
 
@@ -147,9 +149,16 @@ def _waiting_letters() -> QuerySet[Letter]:
     return Letter.objects.filter(Exists(waiting), campaign=settings.CAMPAIGN)
 
 
-def hold_changed(letters: Iterable[Letter]) -> int:
+def hold_changed(letters: QuerySet[Letter]) -> int:
     """Hold those whose body stands elsewhere by now, and ask their writers; returns how many."""
-    return sum(hold_if_changed(letter) for letter in letters)
+    now: dict[str, standings.Now] = {}
+    held = 0
+    for letter in letters.prefetch_related("grounds").iterator(chunk_size=500):
+        row = max(letter.grounds.all(), key=lambda ground: ground.number)
+        standing = now.get(letter.body) or now.setdefault(letter.body, standings.now(letter.body))
+        if not standing.bears(letter_queries.ground_of_row(row), row.facts):
+            held += hold_if_changed(letter)
+    return held
 
 
 @transaction.atomic

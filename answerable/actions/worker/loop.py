@@ -66,7 +66,7 @@ class Worker:
 
     def run(self, stop: Event) -> None:
         """Work until told to stop. What the database refuses for a while is tried again."""
-        told = Thread(target=telling.run, args=(self._keys, self._say, stop), name="webhooks", daemon=True)
+        told = Thread(None, telling.run, "webhooks", (self._keys, self._say, stop), daemon=True)
         told.start()
         try:
             self._work(stop)
@@ -99,7 +99,9 @@ class Worker:
     def round(self) -> Did:
         """One whole round."""
         recover(self._journal)
-        return Did(self._open() + announce(settings.CAMPAIGN), self._send(), self._count(), self._chores.round())
+        return Did(
+            self._open() + announce(settings.CAMPAIGN), self._send(), self._count(), self._chores.round()
+        )
 
     def close(self) -> None:
         """Hang up and close the journal."""
@@ -107,7 +109,8 @@ class Worker:
         self._journal.close()
 
     def _open(self) -> int:
-        return self._opening.round(self._keys) + self._letters.round() + open_answers(self._keys) + attend(settings.CAMPAIGN)
+        opened = self._opening.round(self._keys) + self._letters.round()
+        return opened + open_answers(self._keys) + attend(settings.CAMPAIGN)
 
     def _send(self) -> int:
         if time.monotonic() < self._relay_again:

@@ -56,7 +56,7 @@ def open_person(submission: Submission, keys: Keyring) -> payload.Person:
 
 
 class Opening:
-    """The opening of one worker. It remembers how far all are opened, so that a round looks at the new ones."""
+    """The opening of one worker. It remembers how far all are opened: a round looks at the new ones."""
 
     def __init__(self) -> None:
         self._opened: int | None = None
@@ -102,7 +102,10 @@ def open_new(keys: Keyring, after: int = 0) -> list[Submission]:
 def _open(submission: Submission, keys: Keyring) -> Opened:
     if submission.kind == Kind.ANSWER:
         # It has no address of its own: it belongs to whoever wrote the letter.
-        return Opened(submission, bytes(submission.answer.recipient.letter.submission.identified.person))
+        answer = getattr(submission, "answer", None)
+        if answer is None:
+            return Opened(submission, token_bytes(DIGEST_BYTES), "no letter")
+        return Opened(submission, bytes(answer.recipient.letter.submission.identified.person))
     if submission.kind == Kind.CALL:
         # It has no address at all: nobody is asked who called.
         return Opened(submission, token_bytes(DIGEST_BYTES))

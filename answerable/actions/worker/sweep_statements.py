@@ -19,8 +19,8 @@ _HAS = " (SELECT 1 FROM {leaf} o WHERE o.confirmation_id = c.id AND o.kind IN ({
 _NOT_WITHDRAWN = " NOT EXISTS (SELECT 1 FROM {withdrawal} w WHERE w.confirmation_id = c.id) "
 _OF_A_SIGNATURE = (
     _LEAF
-    + "SELECT %(petition)s, %(before)s + ROW_NUMBER() OVER (ORDER BY l.number), '{kind}', l.blind, l.number, c.id,"
-    + " %(at)s"
+    + "SELECT %(petition)s, %(before)s + ROW_NUMBER() OVER (ORDER BY l.number), '{kind}', l.blind, l.number,"
+    + " c.id, %(at)s"
     + _RULED
     + "JOIN {leaf} l ON l.confirmation_id = c.id AND l.kind = 'signed'"
     + _THESE
@@ -44,8 +44,9 @@ RESTORED_LEAVES = (
 )
 """Every signature that was struck out, and was not withdrawn since."""
 NEW_LEAVES = (
-    _LEAF
-    + "SELECT %(petition)s, %(before)s + ROW_NUMBER() OVER (ORDER BY c.id), 'signed', c.leaf, NULL, c.id, %(at)s"
+    _LEAF  # noqa: S608 - names of our own tables and columns alone are put together
+    + "SELECT %(petition)s, %(before)s + ROW_NUMBER() OVER (ORDER BY c.id), 'signed', c.leaf, NULL, c.id,"
+    + " %(at)s"
     + _RULED
     + _THESE
     + "AND NOT EXISTS (SELECT 1 FROM {leaf} o WHERE o.confirmation_id = c.id) AND"
@@ -55,7 +56,8 @@ NEW_LEAVES = (
 SUMS = """
     INSERT INTO {total} (petition_id, hour, council, constituency, nation, partner, number)
     SELECT %(petition)s, {hour}, s.council, s.constituency, s.nation, s.partner, %(change)s * COUNT(*)
-    FROM {leaf} l JOIN {confirmation} c ON c.id = l.confirmation_id JOIN {submission} s ON s.id = c.submission_id
+    FROM {leaf} l JOIN {confirmation} c ON c.id = l.confirmation_id
+    JOIN {submission} s ON s.id = c.submission_id
     WHERE l.petition_id = %(petition)s AND l.number >= %(first)s AND l.number < %(end)s
     GROUP BY {hour}, s.council, s.constituency, s.nation, s.partner
     ON CONFLICT (petition_id, hour, council, constituency, nation, partner)
@@ -64,7 +66,7 @@ SUMS = """
 """Of the leaves from `first` on, before `end`."""
 _HOUR = {"sqlite": "substr(c.at, 1, 13) || ':00:00'", "postgresql": "date_trunc('hour', c.at, 'UTC')"}
 _TABLES = {
-    model._meta.model_name: model._meta.db_table
+    str(model._meta.model_name): model._meta.db_table
     for model in (Confirmation, Leaf, Ruling, Submission, Total, Withdrawal)
 }
 

@@ -4,6 +4,7 @@ A sweep that is cancelled stays where it is: what it met before keeps its ruling
 """
 
 import time
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -61,7 +62,11 @@ def _write(petition: Petition, kinds: tuple[str, ...], batch: dict[str, int]) ->
     """Write the leaves that are due; returns their numbers."""
     first = _next(petition)
     for kind in kinds:
-        values = batch | {"petition": petition.pk, "before": _next(petition) - 1, "at": _now()}
+        values: dict[str, Any] = batch | {
+            "petition": petition.pk,
+            "before": _next(petition) - 1,
+            "at": _now(),
+        }
         with connection.cursor() as cursor:
             cursor.execute(statement(kind), values)
     return range(first, _next(petition))
@@ -79,8 +84,8 @@ def _add(petition: Petition, leaves: range, change: int) -> None:
         cursor.execute(statement(SUMS), values)
 
 
-def _now() -> object:
-    return Leaf._meta.get_field("at").get_db_prep_save(timezone.now(), connection)
+def _now() -> str:
+    return str(Leaf._meta.get_field("at").get_db_prep_save(timezone.now(), connection))
 
 
 def _cancel_mails(keys: list[int]) -> None:

@@ -29,6 +29,7 @@ from answerable.sealing.keys import Keyring
 from ..models import Delivery, Leaf, Total, Webhook, WebhookProgress
 from ..models.switch import Name
 from ..services import switches
+from ..services.recording import forget_answers
 from ..services.webhooks import ABOUT, end_webhook
 
 MOST_EVENTS = 200
@@ -92,6 +93,7 @@ def tell(keys: Keyring, network: Network | None = None) -> int:
         _send(delivery, keys, network)
         tried += 1
     Delivery.objects.filter(done_at__lt=now - DONE_KEPT).delete()
+    forget_answers()
     return tried
 
 

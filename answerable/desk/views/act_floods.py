@@ -34,7 +34,8 @@ def floods(request: StaffRequest, slug: str) -> HttpResponse:
             hours = sweep_queries.by_hour(sweep_queries.matching(found, conditions))
             context = {
                 "previewed": conditions, "previewed_hours": hours, "up_to": services.reach(found),
-                "matched": sum(hour.number for hour in hours), "confirmed": sum(hour.confirmed for hour in hours),
+                "matched": sum(hour.number for hour in hours),
+                "confirmed": sum(hour.confirmed for hour in hours),
             }  # fmt: skip
         else:
             form.add_error(None, "Fill in at least one condition: this would strike out everything.")
@@ -79,9 +80,7 @@ def restore(request: StaffRequest, sweep_id: int) -> HttpResponse:
     """Have all count again that a sweep struck out."""
     sweep = _get(sweep_id)
     why = request.POST.get("why", "")
-    return _done(
-        request, sweep.petition, lambda: services.restore(sweep=sweep, why=why, by=request.user)
-    )
+    return _done(request, sweep.petition, lambda: services.restore(sweep=sweep, why=why, by=request.user))
 
 
 def _get(sweep_id: int) -> Sweep:
@@ -103,12 +102,17 @@ def _done(request: StaffRequest, found: Petition, act: Any) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, f"The worker does it now, for {sweep.matched:,}. How far it is stands below.")
+        messages.success(
+            request, f"The worker does it now, for {sweep.matched:,}. How far it is stands below."
+        )
     return redirect("desk:floods", found.slug)
 
 
 def _page(request: StaffRequest, found: Petition, form: StrikeForm, context: dict[str, Any]) -> HttpResponse:
-    shown = [(sweep, Conditions.read(sweep.conditions).sentence()) for sweep in sweep_queries.sweeps(found)[:SWEEPS_SHOWN]]
+    shown = [
+        (sweep, Conditions.read(sweep.conditions).sentence())
+        for sweep in sweep_queries.sweeps(found)[:SWEEPS_SHOWN]
+    ]
     context |= {
         "petition": found, "form": form, "sweeps": shown, "trending": abuse_queries.trending(found),
         "held": sum(group.number for group in sweep_queries.held_groups(found)),

@@ -1,6 +1,7 @@
 """Petitions: opened, worded, offered with consents, given news, closed; how many signed, where and when."""
 
 import csv
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -17,7 +18,14 @@ from answerable.actions import petition_queries, queries
 from answerable.actions.models import Petition
 from answerable.actions.services import petitions as services
 from answerable.desk.hour_bars import HEIGHT, MOST_HOURS, WIDTH, bars
-from answerable.desk.petition_forms import CloseForm, ConsentForm, NewsForm, PetitionForm, WordingForm, initial
+from answerable.desk.petition_forms import (
+    CloseForm,
+    ConsentForm,
+    NewsForm,
+    PetitionForm,
+    WordingForm,
+    initial,
+)
 from answerable.desk.word_changes import changes
 
 AREAS = {"council": "Council", "constituency": "Constituency", "nation": "Nation", "partner": "Page of"}
@@ -54,7 +62,11 @@ def write(request: StaffRequest) -> HttpResponse:
 @require_POST
 def open_campaign(request: StaffRequest) -> HttpResponse:
     """Open those that the campaign's file names and that are not open."""
-    made = services.open_those_of_the_campaign(campaign=settings.CAMPAIGN, by=request.user)
+    try:
+        made = services.open_those_of_the_campaign(campaign=settings.CAMPAIGN, by=request.user)
+    except FileNotFoundError:
+        messages.error(request, "The campaign has no file campaign.toml: open petitions one by one.")
+        return redirect("desk:petitions")
     if made:
         messages.success(request, f"{len(made)} opened.")
     else:
@@ -76,7 +88,12 @@ def word(request: StaffRequest, slug: str) -> HttpResponse:
     found, form = find(slug), WordingForm(request.POST)
     if not form.is_valid():
         return _page(request, found, wording_form=form)
-    return _done(request, found, lambda: services.word(petition=found, by=request.user, **form.wording()), "The new wording counts from now on.")
+    return _done(
+        request,
+        found,
+        lambda: services.word(petition=found, by=request.user, **form.wording()),
+        "The new wording counts from now on.",
+    )
 
 
 @requires(Permission.RUN_ACTIONS)
@@ -148,7 +165,10 @@ def areas(request: StaffRequest, slug: str) -> HttpResponse:
     writer.writerow((by, "signatures"))
     # A spreadsheet takes what begins so for a formula.
     writer.writerows(
-        (f"'{count.area}" if count.area.startswith(("=", "+", "-", "@", "\t", "\r")) else count.area, count.number)
+        (
+            f"'{count.area}" if count.area.startswith(("=", "+", "-", "@", "\t", "\r")) else count.area,
+            count.number,
+        )
         for count in queries.by_area(found, by)
     )
     return answer
@@ -184,7 +204,7 @@ def _page(request: StaffRequest, found: Petition, **forms_shown: forms.Form) -> 
         "wording": versions[-1],
         "versions": [
             (after, changes(f"{before.title}\n{before.text}", f"{after.title}\n{after.text}"), before)
-            for before, after in zip(versions, versions[1:], strict=False)
+            for before, after in pairwise(versions)
         ][::-1],
         "consents": queries.consents_now(found),
         "news": found.updates.all(),
@@ -194,4 +214,6 @@ def _page(request: StaffRequest, found: Petition, **forms_shown: forms.Form) -> 
         "wording_form": WordingForm(initial=initial(versions[-1])),
         "consent_form": ConsentForm(), "news_form": NewsForm(), "close_form": CloseForm(),
     }  # fmt: skip
-    return render(request, "desk/act_petition.html", context | forms_shown, status=422 if forms_shown else 200)
+    return render(
+        request, "desk/act_petition.html", context | forms_shown, status=422 if forms_shown else 200
+    )

@@ -52,5 +52,7 @@ def turn(request: StaffRequest) -> HttpResponse:
     except ValidationError:
         messages.error(request, "Write why it is turned: it stays in the history.")
     else:
-        messages.success(request, f"“{row.get_name_display()}” is {'on' if row.on else 'off'}, everywhere within a second.")
+        messages.success(
+            request, f"“{row.get_name_display()}” is {'on' if row.on else 'off'}, everywhere within a second."
+        )
     return redirect("desk:switches")

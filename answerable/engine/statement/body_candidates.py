@@ -5,12 +5,13 @@ where the publisher or somebody quoted speaks.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from .body_words import COMPANY_ENDS
+from .body_keys import Key, has_noun, initials_of, is_short, key_of, unmutated
 from .language import guess_language
 from .named_bodies import NamedBody, find_names
+from .publisher import sort_of_publisher
 
 How = Literal["name", "noun", "quoted-we", "short", "we"]
 
@@ -52,15 +53,6 @@ _NOUN = re.compile(
     rf")?({_NOUNS})\b(?! of [A-Z])",
     re.IGNORECASE,
 )
-_SAME = dict(
-    pair.split("=")
-    for pair in (
-        "gyngor=cyngor nghyngor=cyngor chyngor=cyngor brifysgol=prifysgol phrifysgol=prifysgol fwrdd=bwrdd "
-        "wasanaeth=gwasanaeth goleg=coleg choleg=coleg lyfrgell=llyfrgell miasta=miasto gminy=gmina "
-        "szpitala=szpital force=police constabulary=police"
-    ).split()
-)
-_TOWNS = frozenset("council city county town district borough parish village municipality state".split())
 _WE = re.compile(
     r"\b(?:we|our|ours|us|wij|ons|onze|wir|unser\w{0,3}|uns|nous|notre|nos|ein|gennym|ydym|"
     r"byddwn|nasz\w{0,3}|"
@@ -71,9 +63,6 @@ _QUOTED = re.compile(
     r"[\"“„«‘「][^\"”»’」]{0,400}[\"”»’」]|(?<!\w)'[^'\n]{12,300}(?:'\w[^'\n]{0,100}){0,3}'(?!\w)"
 )
 _AFTER_IN = re.compile(r"\b(?:in|von|aus|für) \Z")
-_SMALL = frozenset("the of and for & de la le du des d van der den y yr".split())
-
-_Key = tuple[str, ...]
 
 
 def body_candidates(text: str, masked: str, publisher: str | None) -> list[BodyCandidate]:
@@ -92,27 +81,29 @@ def body_candidates(text: str, masked: str, publisher: str | None) -> list[BodyC
 class _Gathering:
     def __init__(self, text: str, masked: str, publisher: str | None) -> None:
         self.text, self.masked = text, masked
-        self.publisher: _Key = _key(publisher or "")
+        self.publisher: Key = key_of(publisher or "")
+        # A newspaper is called after the place whose council it reports on.
+        self.reports = sort_of_publisher(publisher) in {"outlet", "parliament", "regulator"}
         self.names = sorted(_names(masked), key=lambda n: (n.start, n.start - n.end))
-        self.by_key: dict[_Key, NamedBody] = {}
-        self.places: dict[_Key, set[Place]] = {}
+        self.by_key: dict[Key, NamedBody] = {}
+        self.places: dict[Key, set[Place]] = {}
         if publisher and self.publisher:
             self._open(self.publisher, NamedBody(publisher, -1, -1))
 
-    def _open(self, key: _Key, name: NamedBody) -> None:
+    def _open(self, key: Key, name: NamedBody) -> None:
         if key not in self.by_key:
             self.by_key[key] = name
             self.places[key] = set()
 
     def add_names(self) -> None:
         for name in self.names:
-            key = _key(name.name)
-            if name.head and not name.inside and not (len(key) == 1 and _is_short(key, self.publisher)):
+            key = key_of(name.name)
+            if name.head and not name.inside and not (len(key) == 1 and is_short(key, self.publisher)):
                 self._open(key, name)
-        known = list(self.by_key)
+        known = [key for key in self.by_key if key != self.publisher or not self.reports]
         for name in self.names:
-            key = _key(name.name)
-            longer = None if name.inside else next((other for other in known if _is_short(key, other)), None)
+            key = key_of(name.name)
+            longer = None if name.inside else next((other for other in known if is_short(key, other)), None)
             if longer is not None:
                 self.places[longer].add(Place(name.start, name.end, "short"))
             if longer is None or (name.head and (len(key) > 1 or longer != self.publisher)):
@@ -122,10 +113,10 @@ class _Gathering:
     def add_abbreviations(self) -> None:
         """`EVDC` of Elding Vale District Council."""
         for name in self.names:
-            short = _key(name.name)
+            short = key_of(name.name)
             if len(short) != 1 or not name.name.isupper() or not 2 <= len(name.name) <= 8:
                 continue
-            whole = next((key for key in self.by_key if key != short and short[0] in _initials(key)), None)
+            whole = next((key for key in self.by_key if key != short and short[0] in initials_of(key)), None)
             if whole:
                 self.places[whole].add(Place(name.start, name.end, "short"))
                 self.by_key.pop(short, None)
@@ -133,14 +124,14 @@ class _Gathering:
     def add_nouns(self) -> None:
         for found in list(_NOUN.finditer(self.masked))[:_MOST]:
             noun = (found[1] or found[2]).casefold()
-            key = self._meant(found.start(), _SAME.get(noun, noun))
+            key = self._meant(found.start(), unmutated(noun))
             if key is not None:
                 self.places[key].add(Place(found.start(), found.end(), "noun"))
 
-    def _meant(self, place: int, noun: str) -> _Key | None:
+    def _meant(self, place: int, noun: str) -> Key | None:
         """The body of that noun which was named last before a place; else the publisher; else the "
         "first after."""
-        fits = [key for key in self.by_key if _has_noun(key, noun)]
+        fits = [key for key in self.by_key if has_noun(key, noun)]
         named = [
             (spot.start, key)
             for key in fits
@@ -183,38 +174,3 @@ def _names(masked: str) -> Iterator[NamedBody]:
             return
         if name.head or not german or _AFTER_IN.search(masked[max(0, name.start - 6) : name.start]):
             yield name
-
-
-def _key(name: str) -> _Key:
-    words = [_SAME.get(w, w) if number == 0 else w for number, w in enumerate(_words(name))]
-    while len(words) > 2 and words[-1] in COMPANY_ENDS | {"corporation"}:
-        words.pop()
-    return tuple(words[1:] if words[:1] == ["the"] else words)
-
-
-def _words(name: str) -> list[str]:
-    return re.findall(r"[\w&]+", name.casefold().replace("’", "'").replace("'s", "s"))
-
-
-def _is_short(short: _Key, key: _Key) -> bool:
-    """`Carrick` for Carrick County Council, `Upland Agency` for Scottish Upland Agency."""
-    telling = [word for word in short if word not in _SMALL]
-    if not telling or len(short) >= len(key) or (len(telling) == 1 and telling[0] in _TOWNS):
-        return False
-    size = len(short)
-    return any(key[at : at + size] == short for at in range(len(key) - size + 1))
-
-
-def _initials(key: _Key) -> set[str]:
-    return {"".join(word[0] for word in key), "".join(word[0] for word in key if word not in _SMALL)}
-
-
-def _has_noun(key: Sequence[str], noun: str) -> bool:
-    """Whether a body can be called by a common noun: a county, city or borough is a council "
-    "and an authority."""
-    kin = {_SAME.get(word, word) for word in key}
-    if noun in kin or (noun in {"authority", "council"} and kin & _TOWNS):
-        return True
-    if noun in _TOWNS:
-        return kin & _TOWNS == {"council"}
-    return len(noun) > 4 and any(len(word) > 6 and word.endswith(noun) for word in kin)

@@ -16,6 +16,7 @@ HEADS = frozenset(
     gardens leisure buses bus canals waterways lighthouses probation coastguard customs revenue fisheries
     forestry prefecture barracks lufthavn network operator shire trustees governors commissioners
     conservators collective federation grid land lands schools' hospitals' area sheriff precinct mission
+    mdc mbc cbc rbc etb icb mat rsu frs alliance etbs mats icbs
     estate drainage group tollway turnpike sanitation irrigation cemetery crematorium
     """.split()
 )
@@ -61,6 +62,9 @@ CONTINENTAL = frozenset(
     portu metro inspekcja inspekcji teatr teatru archiwum tramwaje biblioteka biblioteki rada rady
     nadleśnictwo nadleśnictwa wodociągi wodociągów komunikacja linie koleje dyrekcja dyrekcji liceum
     lotnisko lotniska urzędowi wyższa wyższej instytut instytutu dom ośrodek ośrodka centrum prokuratura
+    landkreises kreises bezirks bezirkes krankenhauses klinikums ministeriums senats magistrats freistaats
+    zweckverbands zweckverbandes regierungspräsidiums bezirksamts bezirksamtes landratsamts landratsamtes
+    werke rathaus comhairle
     prokuratury kuratorium delegatura oddział spółdzielnia poczta departament departamentu
     """.split()
 )
@@ -87,6 +91,7 @@ _COMPOUND_ENDS = tuple(
     verband verbands zentrum gericht feuerwehr bauhof hochschule präsidium rat kasse waterstaat bedrijf
     ziekenhuis universiteit corporatie regio college school bibliotheek brandweer vervoer fonds instituut
     raad kamer beheer haven schap stift stiftung verbund werkstätten wehr kammer werk bank archiv bibliothek
+    jobcenter betrieb betriebs ausschuss ausschusses koepel ministeriums klinikums präsidiums verbandes amtes
     politiet kommune sykehus
     """.split()
 )

@@ -112,7 +112,7 @@ _PATTERN = re.compile(
     |(?P<half>\b(?:(?P<h1>first|second|1st|2nd|erste[ns]?|zweite[ns]?|eerste|tweede|premier|second|pierwsze\w+|drugie\w+|ail|hanner\scyntaf)\s(?:half|halbjahr\w*|jahreshälfte|helft|halfjaar|semestre|półrocz\w+|hanner)|H(?P<h2>[12]))[\s,]*(?:of\s|van\s|de\s|o\s)?(?P<hy>{_Y})\b)
     |(?P<shortfy>\bFY\s?(?P<sf1>\d\d)(?:\s?[/–-]\s?(?P<sf2>\d\d))?\b|(?<![\d/])(?P<sf3>[12]\d)[/–](?P<sf4>[12]\d)\b(?![/\d]))
     |(?P<season>\b(?P<sn>{_SEASON})(?:\sof|\sde|\svan|,)?\s(?P<sy>{_Y})\b)
-    |(?P<christmas>\b(?:christmas|kerst|weihnachten|noël|nadolig)(?:\s(?:of\s)?(?P<cy>{_Y}))?\b)
+    |(?P<christmas>\b(?:christmas|kerst(?:mis)?|weihnachten|noël|nadolig)(?:\s(?:of\s)?(?P<cy>{_Y}))?\b)
     |(?P<mid>\b(?:mid|the\smiddle\sof|middle\sof|medio|mitte|mi|half|halverwege|canol|poł?owy|połowie|połowa)[-\s](?P<my2>{_Y})\b)
     |(?P<early>\b(?P<part>early|late|the\sstart\sof|beginning\sof)\s(?P<ey>{_Y})\b)
     |(?P<year>\b(?P<y>{_Y})\b(?![/-]\d))

@@ -64,9 +64,9 @@ _DAYS_OF_YEAR = (
 )
 _SEASON_DAYS = (
     (2, 29, "winter|hiver|gaeaf|zim\\w+|冬"),
-    (5, 31, "spring|voorjaar|lente|frühjahr|frühling|printemps|gwanwyn|wiosn\\w+|春"),
-    (8, 31, "summer|zomer|sommer|été|haf|lat[oa]|latem|夏|(?:la|y) rentrée"),
-    (11, 30, "autumn|fall|herfst|najaar|herbst|automne|hydref|jesie\\w+|秋"),
+    (5, 31, "spring|voorjaar|lente|frühjahrs?|frühlings?|printemps|gwanwyn|wiosn\\w+|春"),
+    (8, 31, "summer|zomer|sommers?|été|haf|lat[oa]|latem|夏|(?:la|y) rentrée"),
+    (11, 30, "autumn|fall|herfst|najaar|herbst(?:e?s)?|automne|hydref|jesie\\w+|秋"),
 )
 _DAY_OF_YEAR = re.compile(
     "|".join(
@@ -85,13 +85,14 @@ _SEASON = re.compile(
 )
 _BARE_MONTH = re.compile(
     rf"(?<![\w])(?P<part>(?:mid|early|late|end|start|mitte|medio|eind|ende|fin|début|anfang|half)[- "
-    rf"](?:of )?)?(?P<month>{_MONTH})\b\.?"
+    rf"](?:of )?)?(?P<month>{_MONTH})(?:(?<=ber)s)?\b\.?"
     rf"(?!\.?,?\s(?:of\s|de\s)?(?:19|20)\d\d)|(?<!\d年)(?<!\d)(?P<zh>\d{{1,2}}|"
     rf"[一二三四五六七八九十]{{1,3}})\s?月(?!前?[一二三四五六七八九十]+日)(?:(?P<zd>\s?\d+)\s?[日号])?",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
-    r"\bQ(?P<q>[1-4])\b(?! (?:of )?20)|\b(?P<word>first|second|third|fourth|final|last|1st|2nd|3rd|"
+    r"\b(?:Q|Quarter )(?P<q>[1-4])\b(?! (?:of )?20)|"
+    r"\b(?P<word>first|second|third|fourth|final|last|1st|2nd|3rd|"
     r"4th|erste[ns]?|zweite[ns]?|dritte[ns]?|vierte[ns]?|"
     r"eerste|tweede|derde|vierde|premier|deuxième|troisième|quatrième|pierwsz\w+|drugi\w*|trzeci\w*|"
     r"czwart\w*|III|IV|II|I|[1-4][.e]?)\s(?:calendar |financial |fiscal )?"

@@ -137,6 +137,8 @@ def _link_fits(link: str, run: Run, foreign: bool) -> bool:
     """Small words such as `in` are inside of a French or Polish name, but after an English one."""
     if link in _NEVER_AFTER_ENGLISH:
         return foreign
+    if link in {"den", "dem"}:
+        return foreign and run[-1].low in LINKS
     return link != "on" or not has_head(run)
 
 

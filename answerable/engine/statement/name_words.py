@@ -5,7 +5,7 @@ import re
 LINKS = frozenset(
     """
     & 't aan am an and aux bei da de del della dem den der des di do dos du en et for für het i im in la le
-    les lès nad of on op sous sur ten ter the und upon van von w y yr
+    les lès nad nan of on op sous sur ten ter the und upon van von w y yr
     """.split()
 )
 """Small words that stand inside a name: `of`, `de la`, `&`."""
@@ -28,6 +28,7 @@ OPENERS = frozenset(
     across during between among against through per via up down out off back again still even councillors
     members officers officials campaigners residents ministers staff police's sources reporters parents
     readers critics activists protesters workers bosses chiefs leaders pupils students passengers visitors
+    neighbouring neighboring nearby
     told said says say asking replying speaking following given having being taking facing answering
     question answer response reply request ref reference re subject date item minute minutes motion resolved
     noted agreed approved carried lost page section part annex appendix table figure note notes dear thank
@@ -122,7 +123,7 @@ UNITS = frozenset(
 """Words of which the name of a part of a body is made: `Fleet and Estates`, `Bereavement Services`."""
 _ADJECTIVE = re.compile(
     r"(?:national|régional|municipal|départemental|cantonal|intercommunal|communal|universitaire|autonome|scolaire|"
-    r"fluvial|militaire|public|urbain|international|général|central|fédéral|local|provincial|maritime|psychiatrique|"
+    r"fluvial|militaire|public|urbain|international|général|mixt|central|fédéral|local|provincial|maritime|psychiatrique|"
     r"agricole|technique|social|hospitali|immobili|wallon|wallonn|océanique)(?:e?s?|aux|ales?|er|ers|ère|ière)$|"
     r"(?:nation|région|municip|canton|département)aux$|.{3,}(?:ski|skiego|skie|skiej|cki|ckiego|ckie|ckiej)$"
 )

@@ -19,19 +19,9 @@ from .body_words import (
     is_head,
 )
 from .chinese_bodies import find_chinese_bodies
-from .name_runs import Run, Word, find_runs, has_head
-from .name_words import (
-    AFTER_ROLE,
-    CONTINENTAL_LINKS,
-    GERMAN_LINKS,
-    LINKS,
-    NAMELIKE,
-    NO_BODIES,
-    NUMERALS,
-    OPENERS,
-    SITES,
-    is_role,
-)
+from .name_leads import is_borne, without_lead
+from .name_runs import Run, find_runs, has_head
+from .name_words import CONTINENTAL_LINKS, GERMAN_LINKS, LINKS, NO_BODIES, SITES, is_role
 
 
 class NamedBody(NamedTuple):
@@ -52,7 +42,7 @@ def find_names(masked: str) -> Iterator[NamedBody]:
     """Every name in a masked text that may be a body's, in order; a bare one has no head."""
     for run in find_runs(masked):
         for part in _parts(run):
-            yield from _names_of(_without_lead(part, masked), masked)
+            yield from _names_of(without_lead(part, masked), masked)
     yield from (NamedBody(*found) for found in find_chinese_bodies(masked))
 
 
@@ -71,6 +61,8 @@ def _parts_here(run: Run, begin: int, place: int) -> bool:
     if word.low in {"and", "&"}:
         if rest and rest[0].low == "the":
             return has_head(run[begin:place]) and run[begin].low not in LISTING
+        if len(rest) > 1 and all(is_head(other.low) for other in rest):
+            return False
         return before.low in STRONG and (place - begin == 1 or (len(rest) > 1 and has_head(rest)))
     if not before.possessive:
         return False
@@ -80,77 +72,14 @@ def _parts_here(run: Run, begin: int, place: int) -> bool:
 _OWNED = frozenset("office department court service college school schools hospital estate".split())
 
 
-def _without_lead(run: Run, text: str) -> Run:
-    """The run without the words before the name: sentence openers, titles with the person who bears them."""
-    if run[0].low in NAMELIKE and len(run) > 2 and _is_amid(run[0], text):
-        return run
-    first = 0
-    while first < len(run) and (step := _lead(run[first:])):
-        first += step
-    end = len(run)
-    foreign = first < end and is_continental(run[first].low)
-    while end > first and _is_tail(run[end - 1], end - first > 1 and not foreign):
-        end -= 1
-    return run[first:end]
-
-
-def _is_amid(word: Word, text: str) -> bool:
-    """Whether a word stands within a sentence, so that its capital is meant."""
-    before = text[max(0, word.start - 2) : word.start]
-    return len(before) == 2 and before[1] == " " and before[0].islower()
-
-
-def _is_tail(word: Word, openers: bool) -> bool:
-    return (openers and word.low in OPENERS) or (word.low in LINKS and not word.capital)
-
-
-def _lead(run: Run) -> int:
-    """How many words at the beginning of a run are none of the name."""
-    word = run[0]
-    if word.low in NUMERALS and len(run) > 2 and run[1].capital and run[-1].low in STRONG:
-        return 0  # Six Mile Water Council
-    small = word.low in LINKS and not word.capital
-    welsh = word.low[-2:] in {"'r", "'n", "'i", "'u", "'w"} and not is_head(word.low)
-    if word.low in OPENERS or small or welsh:
-        return 1
-    return _titled(run) if is_role(word.low) and not _is_titled_body(run) else 0
-
-
-def _titled(run: Run) -> int:
-    """How many words name a person by what they are: up to `of`, or to the head of a body after them."""
-    for place, word in enumerate(run):
-        if word.low in AFTER_ROLE and not word.capital:
-            return place + 1
-        if place and is_continental(word.low):
-            return place
-    return len(run)
-
-
-def _is_titled_body(run: Run) -> bool:
-    """`Director Office`, `Mayor's Office`: a title that is part of a name, by the head right after it."""
-    return (
-        len(run) > 1
-        and run[1].low in HEADS
-        and run[0].low != "chief"
-        and run[1].low not in {"executive", "registrar"}
-    )
-
-
 def _names_of(run: Run, text: str) -> Iterator[NamedBody]:
     if not run:
         return
     inner = list(_inner_names(run, text))
-    borne = not has_head(run) and _is_borne(run[0], text, is_long=bool(inner))
+    borne = not has_head(run) and is_borne(run[0], text, is_long=bool(inner))
     if not borne and not (inner and _is_only_around(run, inner[0].start)):
         yield from _name(run, text)
     yield from inner
-
-
-def _is_borne(word: Word, text: str, *, is_long: bool) -> bool:
-    """Whether a name without a head is a person's: `supervisor Carl Voss`."""
-    words = text[max(0, word.start - 40) : word.start].split()[-3:]
-    near = words if is_long else words[-1:]
-    return any(is_role(other.casefold()) for other in near)
 
 
 _ORGANS = frozenset(
@@ -163,7 +92,9 @@ def _is_only_around(run: Run, start: int) -> bool:
     lead = [word for word in run if word.start < start]
     rest = run[len(lead) :]
     if lead[0].low in _ORGANS:
-        return True
+        return len(lead) < 2 or not lead[1].low.startswith(
+            ("départemental", "régional", "provincial", "général")
+        )
     if not has_head(rest):
         return False
     if not has_head(lead):
@@ -215,7 +146,7 @@ def _name_to_its_head(run: Run, heads: list[int], text: str) -> Iterator[NamedBo
             return
     if end > 1:
         yield _made(run[:end], text, head)
-    beyond = _without_lead(rest, text) if rest else ()
+    beyond = without_lead(rest, text) if rest else ()
     if beyond and not any(is_role(word.low) for word in rest):
         yield _made(beyond, text, "")
 
@@ -226,13 +157,13 @@ _GOES_ON = frozenset("of for de van y w in no nr district".split())
 def _inner_names(run: Run, text: str) -> Iterator[NamedBody]:
     """Shorter readings of a run: what follows a link, or a head in its middle."""
     for place in range(1, len(run)):
-        if _opens_inner(run, place) and (inner := _without_lead(run[place:], text)):
+        if _opens_inner(run, place) and (inner := without_lead(run[place:], text)):
             lead = next((word.low for word in run[:place] if is_head(word.low)), "words")
             yield from (name._replace(inside=lead) for name in _name(inner, text))
 
 
 def _opens_inner(run: Run, place: int) -> bool:
-    word, before, lead = run[place], run[place - 1], run[:place]
+    word, before = run[place], run[place - 1]
     if word.low in LINKS and not word.capital:
         return False
     if (
@@ -244,8 +175,10 @@ def _opens_inner(run: Run, place: int) -> bool:
     foreign = is_continental(run[0].low)
     if (before.low in CONTINENTAL_LINKS and not before.capital) or (word.elision and foreign):
         return word.capital and (foreign or has_head(run[place:]) or not has_head(run))
-    of = before.low in {"of", "the"} and has_head(run[place:])
-    return of and not has_head(lead) and sum(other.capital for other in lead) > 1
+    rest = run[place:]
+    if not word.capital or not has_head(rest) or len(rest) < 2:
+        return False
+    return before.possessive or (before.low in {"of", "the", "for", "on"} and not before.capital)
 
 
 def _made(run: Run, text: str, head: str) -> NamedBody:

@@ -49,7 +49,7 @@ _SCHOOL = re.compile(
 _JUNE = re.compile(
     r"\b(?:australia\w*|senator|shire|commonwealth|westralia\w*|premier|a\$|ex gst|gst|cr|crs|mp\. "
     r"?s\.|gipa|rti|lgoima|oia|new zealand|aotearoa|"
-    r"long-term plan|kura|rūnanga|te \w+|tenders? vic|nsw|queensland|victoria|tasmania\w*|canberra|"
+    r"long-term plan|kura|rūnanga|te \w+|tenders? vic|nsw|queensland|qld|victoria|tasmania\w*|canberra|"
     r"estimates|general manager|"
     r"fy\d\d|school district|superintendent|trustees|fiscal|k-12|sheriff)\b|\.au\b|\.nz\b|澳|新西兰",
     re.IGNORECASE,
@@ -77,7 +77,12 @@ def read_period(
     first = readings[0]
     lead, tail = masked[max(0, first.start - 60) : first.start], masked[first.end : first.end + 30]
     inside = masked[first.start : first.end]
-    ends = bool(_END.search(lead) or _OUT.match(tail) or re.search(r"[末底]$", inside))
+    ends = bool(
+        _END.search(lead)
+        or _END.search(inside.rstrip("."))  # `before the end of March`: the words of a month may hold its end
+        or _OUT.match(tail)
+        or re.search(r"[末底]$", inside)
+    )
     earlier = bool(_EARLIER.search(lead)) and not ends
     form = first.form
     if form.startswith("within"):

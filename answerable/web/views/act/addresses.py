@@ -8,7 +8,21 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from ...languages import in_each_language
-from . import calls, confirm, events, forget, framed, home, letter, petition, place, receipts, stop, tally, write
+from . import (
+    calls,
+    confirm,
+    events,
+    forget,
+    framed,
+    home,
+    letter,
+    petition,
+    place,
+    receipts,
+    stop,
+    tally,
+    write,
+)
 from .forms import View, form_page
 
 
@@ -56,10 +70,10 @@ def _of_partners() -> Iterator[URLPattern]:
     partners = f"{own}with/<slug:partner>/"
     yield _form(partners, petition.show, "petition_with")
     yield _form(f"{partners}sent/", petition.sent, "partner_sent")
-    for place, kind in ((own, "petition"), (partners, "partner")):
-        yield _form(f"{place}embed/", framed.show, f"{kind}_embed")
-        yield _form(f"{place}embed/sent/", framed.sent, f"{kind}_embed_sent")
-        yield _form(f"{place}embed/code/", framed.code, f"{kind}_code")
+    for where, kind in ((own, "petition"), (partners, "partner")):
+        yield _form(f"{where}embed/", framed.show, f"{kind}_embed")
+        yield _form(f"{where}embed/sent/", framed.sent, f"{kind}_embed_sent")
+        yield _form(f"{where}embed/code/", framed.code, f"{kind}_code")
 
 
 def _form(route: str, view: View, name: str) -> URLPattern:

@@ -75,10 +75,10 @@ def as_calendar(request: HttpRequest, site: Snapshot) -> HttpResponse:
     return _calendar(request, name, event_queries.events(settings.CAMPAIGN), "events.ics")
 
 
-def one_as_calendar(request: HttpRequest, site: Snapshot, event_slug: str) -> HttpResponse:
+def one_as_calendar(request: HttpRequest, _site: Snapshot, event_slug: str) -> HttpResponse:
     """One event for a calendar, with its area alone."""
     now = _find(event_slug)
-    return _calendar(request, now.wording.title, [now], f"{event_slug}.ics")
+    return _calendar(request, "", [now], f"{event_slug}.ics")
 
 
 def form_name(now: EventNow) -> str:

@@ -1,4 +1,4 @@
-"""A person types their address and wants to be forgotten. This process cannot tell whether anything is held."""
+"""A person types their address to be forgotten. This process cannot tell whether anything is held of them."""
 
 from http import HTTPStatus
 

@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from answerable.actions import tickets
 from answerable.engine.mail_address import BadAddress, read_address
+from answerable.engine.mail_typos import suggestion
 
 from ...corpus import current
 from ...moment import Moment
@@ -50,6 +51,8 @@ class SupporterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.name_of_form = name_of_form
         self.seconds = 0
+        self.asked = ""
+        """The address of which it was asked whether it is meant so: nobody is asked twice."""
 
     def clean_name(self) -> str:
         """A name in one line."""
@@ -63,7 +66,14 @@ class SupporterForm(forms.Form):
             raise forms.ValidationError(
                 _("That is no e-mail address. It looks like name@example.org.")
             ) from error
-        return f"{local}@{domain}"
+        address, meant = f"{local}@{domain}", suggestion(domain)
+        if meant and self.data.get("asked") != address:
+            self.asked = address
+            raise forms.ValidationError(
+                _("Did you mean %(address)s? Correct it, or send it again if it is right as it stands."),
+                params={"address": f"{local}@{meant}"},
+            )
+        return address
 
     def clean_ticket(self) -> str:
         """The ticket, of this form and of this day."""

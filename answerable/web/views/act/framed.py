@@ -18,7 +18,7 @@ from ...respond import html
 from ...snapshot import Snapshot
 from .kept_pages import kept_page
 from .partner import partner_first, partner_of
-from .petition import RETRY_SECONDS, find
+from .petition import RETRY_SECONDS, find, many
 from .taking import Result, SignForm, empty_form, shown, take
 
 POLICY = {
@@ -58,6 +58,8 @@ def show(request: HttpRequest, site: Snapshot, petition_slug: str, partner: str 
     result, form = take(request, standing, whose.slug if whose else "")
     if result is Result.SENT:
         return _framable(HttpResponseRedirect(f"sent/{_theme(request)}", status=HTTPStatus.SEE_OTHER))
+    if result is Result.MANY:
+        return _framable(many(request, site))
     if result is Result.LATER:
         return _framable(_later(request, site))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if result is Result.MISTAKES else HTTPStatus.OK
@@ -137,7 +139,7 @@ def _later(request: HttpRequest, site: Snapshot) -> HttpResponse:
 
 def _framable(page: HttpResponse) -> HttpResponse:
     """Leave to be framed, and that nobody is told which page the frame stood in."""
-    page.xframe_options_exempt = True  # type: ignore[attr-defined]
+    page.xframe_options_exempt = True
     page._csp_config = POLICY  # type: ignore[attr-defined]
     page["Referrer-Policy"] = "no-referrer"
     return page

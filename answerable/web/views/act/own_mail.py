@@ -15,7 +15,7 @@ LONGEST_LINK = 1900
 
 
 def mail_link(about: Matter, to: Sequence[Addressee]) -> str:
-    """A `mailto:` link (RFC 6068) with the recipients, the subject, and as many facts as there is room for."""
+    """A `mailto:` link (RFC 6068): the recipients, the subject, and as many facts as there is room for."""
     people = ",".join(quote(one.email, safe="@") for one in to)
     facts = [f"- {fact.happened}: {fact.summary}\r\n  {fact.address}" for fact in about.quoted]
     while True:

@@ -20,6 +20,7 @@ from .partner import partner_first, partner_of
 from .taking import Result, SignForm, empty_form, shown, take
 
 RETRY_SECONDS = "60"
+MANY_RETRY_SECONDS = "300"
 
 
 def show(request: HttpRequest, site: Snapshot, petition_slug: str, partner: str = "") -> HttpResponse:
@@ -64,6 +65,8 @@ def _sign(
     result, form = take(request, standing, whose.slug if whose else "")
     if result is Result.SENT:
         return HttpResponseRedirect("sent/", status=HTTPStatus.SEE_OTHER)
+    if result is Result.MANY:
+        return many(request, site)
     if result is Result.LATER:
         return _later(request, site)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if result is Result.MISTAKES else HTTPStatus.OK
@@ -80,6 +83,17 @@ def _page(
 ) -> HttpResponse:
     context = shown(request, standing, form, partner_first(standing, whose)) | {"partner": whose}
     return html(request, site, "web/act/petition.html", context, status)
+
+
+def many(request: HttpRequest, site: Snapshot) -> HttpResponse:
+    """That a network sent as many forms as it may for now, and what to do."""
+    text = _(
+        "Very many forms came from your network in the last minutes, and nothing was kept of this one. Wait "
+        "five minutes and send it again, or use another connection, such as your phone without Wi-Fi."
+    )
+    page = problem(request, site, _("Please wait a little"), text, HTTPStatus.TOO_MANY_REQUESTS)
+    page["Retry-After"] = MANY_RETRY_SECONDS
+    return page
 
 
 def _later(request: HttpRequest, site: Snapshot) -> HttpResponse:

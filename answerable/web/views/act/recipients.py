@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from answerable.engine.register import Body
 from answerable.engine.matter import matter_of
+from answerable.engine.register import Body
 from answerable.engine.routing import Addressee, Gap, PlaceCodes
 from answerable.places import areas
 from answerable.places.place_codes import codes_of

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +14,7 @@ from answerable.actions.kept import Standing
 from answerable.actions.models import Consent, Petition
 from answerable.actions.models.switch import Name
 from answerable.actions.public_key import NoPublicKey, public_key
-from answerable.actions.services import limits, switches
+from answerable.actions.services import limits, proofs, switches
 from answerable.actions.services.signing import Came, NotTaken, sign
 
 from ...counter_answer import counted_lately
@@ -21,6 +22,10 @@ from ...languages import active
 from .forms import SupporterForm
 from .where import where_of
 
+_WAIT = gettext_lazy(
+    "Very many forms arrive at this moment, most of them from machines. Nothing was lost: wait a minute, and "
+    "send this form again as it stands."
+)
 COUNCILS_SHOWN = 10
 UPDATES_SHOWN = 10
 
@@ -53,6 +58,8 @@ class Result(enum.Enum):
     MISTAKES = "mistakes"
     CLOSED = "closed"
     LATER = "later"
+    MANY = "many"
+    """Too many came from this network: told so, since an office that signs together can do something."""
 
 
 def empty_form(standing: Standing) -> SignForm:
@@ -60,7 +67,9 @@ def empty_form(standing: Standing) -> SignForm:
     return SignForm(name_of_form=standing.petition.slug)
 
 
-def take(request: HttpRequest, standing: Standing, partner: str = "") -> tuple[Result, SignForm]:
+def take(  # noqa: PLR0911 - one answer for each way in which a form is not taken
+    request: HttpRequest, standing: Standing, partner: str = ""
+) -> tuple[Result, SignForm]:
     """Take a form that was sent; `partner` is the slug of the organisation on whose page it stood."""
     if standing.closed:
         return Result.CLOSED, empty_form(standing)
@@ -71,7 +80,11 @@ def take(request: HttpRequest, standing: Standing, partner: str = "") -> tuple[R
         return Result.SENT, form  # Whoever runs it learns nothing; nothing was written.
     prefix = networks.prefix_of(request)
     if limits.too_many(prefix):
-        return Result.LATER, form
+        return Result.MANY, form
+    ticket = form.cleaned_data["ticket"]
+    if proofs.is_asked() and not proofs.take(ticket, request.POST.get("proof", ""), form.seconds):
+        form.add_error(None, _WAIT)
+        return Result.MISTAKES, form
     given = form.cleaned_data
     person = payload.Person(
         token=tokens.new_token(),
@@ -103,7 +116,8 @@ def shown(
     return {
         "petition": petition,
         "form": form,
-        "ticket": tickets.issue(petition.slug),
+        "ticket": _ticket(request, form) or tickets.issue(petition.slug),
+        "work_bits": settings.PROOF_BITS if proofs.is_asked() else None,
         "consents": consents,
         "ticked": request.POST.getlist("consent"),
         "count": _count(petition) if switches.is_on(Name.COUNTS) else None,
@@ -111,6 +125,11 @@ def shown(
         "updates": petition.updates.all()[:UPDATES_SHOWN],
         "open": taken and not standing.closed,
     }
+
+
+def _ticket(request: HttpRequest, form: SignForm) -> str:
+    """The ticket of a form that waits for its minute: a new one would have it wait again."""
+    return request.POST.get("ticket", "") if form.seconds and proofs.is_asked() else ""
 
 
 def _count(petition: Petition) -> int:

@@ -43,7 +43,7 @@ def log(request: HttpRequest, petition_slug: str) -> HttpResponseBase:
     return _file(StreamingHttpResponse(tallies.log_lines(petition, int(start)), content_type=JSON_LINES))
 
 
-def heads(request: HttpRequest, petition_slug: str) -> HttpResponseBase:
+def heads(_request: HttpRequest, petition_slug: str) -> HttpResponseBase:
     """Every head, one a line, the oldest first."""
     petition = _found(petition_slug)
     if petition is None:
@@ -51,13 +51,13 @@ def heads(request: HttpRequest, petition_slug: str) -> HttpResponseBase:
     return _file(StreamingHttpResponse(tallies.head_lines(petition), content_type=JSON_LINES))
 
 
-def head(request: HttpRequest, petition_slug: str) -> HttpResponseBase:
+def head(_request: HttpRequest, petition_slug: str) -> HttpResponseBase:
     """The newest head as a signed note."""
     found = _newest(petition_slug)
     return _file(HttpResponse(found.note, content_type=PLAIN)) if found else _nothing()
 
 
-def proof(request: HttpRequest, petition_slug: str, number: int) -> HttpResponseBase:
+def proof(_request: HttpRequest, petition_slug: str, number: int) -> HttpResponseBase:
     """An entry, with the proof that the newest head covers it (RFC 9162, 2.1.3)."""
     petition = _found(petition_slug)
     try:

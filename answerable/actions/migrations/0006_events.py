@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '__first__'),
-        ('actions', '0020_tally_and_erasing'),
+        ('actions', '0005_tally_and_erasing'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("actions", "0051_events_written_once"),
+        ("actions", "0007_events_written_once"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

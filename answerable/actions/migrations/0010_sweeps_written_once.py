@@ -6,7 +6,7 @@ from answerable.custody.append_only import append_only
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0040_sweeps_and_trends")]
+    dependencies = [("actions", "0009_sweeps_and_trends")]
     operations = [
         append_only("actions_sweep", "id", "of_id"),
         append_only("actions_maildomain", "id"),

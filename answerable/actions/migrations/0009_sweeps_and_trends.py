@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actions', '0060_interop'),
+        ('actions', '0008_interop'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from answerable.custody.append_only import append_only
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0050_events")]
+    dependencies = [("actions", "0006_events")]
     operations = [
         append_only("actions_event", "id", "slug"),
         append_only("actions_eventwording", "id", "event_id number"),
