@@ -21,7 +21,7 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 ROOT = Path(__file__).parents[1]
 WEB = ROOT / "answerable" / "web"
-MAILS = ROOT / "answerable" / "actions" / "templates" / "actions" / "mail"
+ACTIONS = ROOT / "answerable" / "actions"
 CATALOGUES = WEB / "locale"
 KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
     "_": None,
@@ -45,8 +45,8 @@ class Message(NamedTuple):
 def found() -> dict[Message, set[str]]:
     """Every message with the files that say it."""
     messages: dict[Message, set[str]] = {}
-    letters = (*MAILS.parent.glob("*.txt"), MAILS.parents[2] / "letter_text.py")
-    for path in sorted((*WEB.rglob("*.html"), *WEB.rglob("*.py"), *MAILS.glob("*.txt"), *letters)):
+    mails = (*ACTIONS.rglob("*.py"), *(ACTIONS / "templates").rglob("*.txt"))
+    for path in sorted((*WEB.rglob("*.html"), *WEB.rglob("*.py"), *mails)):
         here = str(path.relative_to(ROOT))
         for message in in_template(path.read_text()) if path.suffix in (".html", ".txt") else in_python(path):
             messages.setdefault(message, set()).add(here)
