@@ -98,5 +98,6 @@ def test_truncate_is_refused(label: str) -> None:
 
 
 def test_the_tables_above_are_all_that_migrations_make_append_only(db: None) -> None:
-    made = set(append_only.installed(connection))
+    acting = ("actions_", "places_")  # tests/actions/test_written_once.py
+    made = {table for table in append_only.installed(connection) if not table.startswith(acting)}
     assert made == {apps.get_model(label)._meta.db_table for label in TABLES}
