@@ -55,7 +55,7 @@ def rows() -> list[Row]:
         Row("PrefixSalt.salt", "makes hashes of networks those of one day", SECURITY, week),
         Row("MailGroup.domain", "shows a flood from one mail domain", SECURITY, week),
         Row("MailGroup.stem", "shows a flood of addresses alike", SECURITY, week),
-        Row("SpentProof.digest", "lets a piece of work be used once", SECURITY, "a day"),
+        Row("SpentProof.digest", "lets a piece of work be used once", SECURITY, "7 days"),
         Row("Identified.person", "one person counts once, and can be forgotten", LEGITIMATE, sealed),
         Row("Confirmation.person", "one person confirms a petition once", LEGITIMATE, sealed),
         Row("Letter.sketch", "tells a writer that a text was pasted", LEGITIMATE, "when it is confirmed"),

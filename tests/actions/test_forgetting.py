@@ -59,6 +59,18 @@ def confirm_all(relay: MadeUpRelay) -> None:
             Client().post(path_in(mail))
 
 
+def test_the_link_to_be_forgotten_confirms_and_withdraws_nothing_else(
+    sign: Sign, worker: Worker, relay: MadeUpRelay
+) -> None:
+    sign()
+    ask()
+    worker.round()
+    token = path_in(relay.mails[-1], "/act/forget/").removeprefix("/act/forget/")
+    for page in ("confirm", "withdraw"):
+        assert Client().post(f"/act/{page}/{token}").status_code == 404
+    assert not Confirmation.objects.exists()
+
+
 def test_who_asks_by_mail_is_forgotten_and_still_counts(
     sign: Sign, worker: Worker, relay: MadeUpRelay, petition: Petition
 ) -> None:

@@ -76,7 +76,7 @@ def facts_in(home: Path) -> list[str]:
         database.close()
 
 
-@pytest.mark.parametrize("kills", [4, pytest.param(200, marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("kills", [2, pytest.param(200, marks=pytest.mark.exhaustive)])
 def test_a_killed_worker_loses_and_doubles_nothing(tmp_path: Path, kills: int) -> None:
     prepare = run("prepare", tmp_path)
     prepare.communicate()

@@ -31,7 +31,8 @@ WALKS = [
     pytest.param("phone", id="phone", marks=pytest.mark.exhaustive),
     pytest.param("desk", id="desk", marks=pytest.mark.exhaustive),
 ]
-"""The quick walk shows every second page in one view, in turn; the others (`make walk`) each in two."""
+QUICK_STEP = 10
+"""The quick walk shows every tenth page in one view, in turn; the others (`make walk`) each in two."""
 STATES = [
     "/?as_of=2021-12-31",
     "/?as_of=1999-01-01",
@@ -64,16 +65,18 @@ def _is_page(response: Any) -> bool:
 
 
 def in_turn(addresses: Iterable[str], walk: Walk, turn: int = 0) -> Iterator[tuple[int, str]]:
-    """The addresses of a walk with their places; of the quick one every second, from the place `turn` on."""
+    """The addresses of a walk with their places; of the quick one every tenth, from the place `turn` on."""
     return (
-        (place, address) for place, address in enumerate(addresses) if walk != "quick" or place % 2 == turn
+        (place, address)
+        for place, address in enumerate(addresses)
+        if walk != "quick" or place % QUICK_STEP == turn
     )
 
 
 def views_of(place: int, walk: Walk) -> list[View]:
     """The views of the page at a place of the walk."""
     if walk == "quick":
-        return [VIEWS[place // 2 % len(VIEWS)]]
+        return [VIEWS[place // QUICK_STEP % len(VIEWS)]]
     return [view for view in VIEWS if (view.width == 360) == (walk == "phone")]
 
 

@@ -60,10 +60,14 @@ def withdraw(request: HttpRequest, site: Snapshot, token: str) -> HttpResponse:
 
 
 def _find(token: str) -> Submission:
+    """The submission of a token; a wish to be forgotten has a page of its own (forget.py)."""
     try:
-        return confirming.find(token)
+        found = confirming.find(token)
     except confirming.UnknownToken as error:
         raise _gone() from error
+    if found.kind == Kind.FORGET:
+        raise _gone()
+    return found
 
 
 def _about(submission: Submission) -> dict[str, object]:
