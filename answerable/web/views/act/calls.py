@@ -27,8 +27,7 @@ from answerable.places.queries import seats_of
 
 from ...respond import html, no_such_body
 from ...snapshot import Snapshot
-from .events import later
-from .forms import SupporterForm, problem
+from .forms import SupporterForm, later, problem
 from .write import about_body
 
 SAID_CHARACTERS = 2_000

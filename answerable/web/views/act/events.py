@@ -24,9 +24,8 @@ from ...languages import active
 from ...public_address import absolute
 from ...respond import NothingHere, html
 from ...snapshot import Snapshot
-from .forms import SupporterForm, problem
+from .forms import SupporterForm, later
 
-RETRY_SECONDS = "60"
 PAST_SHOWN = 20
 
 
@@ -137,11 +136,3 @@ def _find(slug: str) -> EventNow:
         return event_queries.event_now(event_queries.find_event(settings.CAMPAIGN, slug))
     except event_queries.NoEvent as error:
         raise NothingHere(_("There is no event of this name.")) from error
-
-
-def later(request: HttpRequest, site: Snapshot) -> HttpResponse:
-    """That nothing is taken at this moment, and nothing was kept."""
-    text = _("We cannot take it at this moment, and kept nothing of it. Please try again in a few minutes.")
-    page = problem(request, site, _("Not now"), text, HTTPStatus.SERVICE_UNAVAILABLE)
-    page["Retry-After"] = RETRY_SECONDS
-    return page

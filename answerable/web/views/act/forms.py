@@ -26,6 +26,7 @@ from ...snapshot import Snapshot
 FASTEST_SECONDS = 3
 """Nobody reads and fills in a form quicker; what does is taken for a machine."""
 PAGE_SECONDS = 10
+RETRY_SECONDS = "60"
 
 
 class SupporterForm(forms.Form):
@@ -127,3 +128,11 @@ def problem(
 ) -> HttpResponse:
     """A page that says in plain words what is not possible now, and what to do."""
     return html(request, site, "web/act/problem.html", {"heading": heading, "text": text}, status)
+
+
+def later(request: HttpRequest, site: Snapshot) -> HttpResponse:
+    """That nothing is taken at this moment, that nothing was kept, and when to come again."""
+    text = _("We cannot take it at this moment, and kept nothing of it. Please try again in a few minutes.")
+    page = problem(request, site, _("Not now"), text, HTTPStatus.SERVICE_UNAVAILABLE)
+    page["Retry-After"] = RETRY_SECONDS
+    return page

@@ -16,9 +16,10 @@ from ...embeds.door import THEMES, small_page
 from ...public_address import absolute
 from ...respond import html
 from ...snapshot import Snapshot
+from .forms import RETRY_SECONDS
 from .kept_pages import kept_page
 from .partner import partner_first, partner_of
-from .petition import RETRY_SECONDS, find, many
+from .petition import find, many
 from .taking import Result, SignForm, empty_form, shown, take
 
 POLICY = {

@@ -18,7 +18,7 @@ from ...respond import NothingHere, html
 from ...snapshot import Snapshot
 from ...words import state_meaning, state_word
 from .confirm import private
-from .write import later
+from .forms import later
 
 LONGEST_ANSWER = 20_000
 

@@ -14,12 +14,11 @@ from answerable.actions.kept import standing as standing_of
 from ...counter_answer import count_of
 from ...respond import NothingHere, html
 from ...snapshot import Snapshot
-from .forms import problem
+from .forms import later, problem
 from .kept_pages import kept_page
 from .partner import partner_first, partner_of
 from .taking import Result, SignForm, empty_form, shown, take
 
-RETRY_SECONDS = "60"
 MANY_RETRY_SECONDS = "300"
 
 
@@ -68,7 +67,7 @@ def _sign(
     if result is Result.MANY:
         return many(request, site)
     if result is Result.LATER:
-        return _later(request, site)
+        return later(request, site)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if result is Result.MISTAKES else HTTPStatus.OK
     return _page(request, site, standing, form, whose, status)
 
@@ -93,11 +92,4 @@ def many(request: HttpRequest, site: Snapshot) -> HttpResponse:
     )
     page = problem(request, site, _("Please wait a little"), text, HTTPStatus.TOO_MANY_REQUESTS)
     page["Retry-After"] = MANY_RETRY_SECONDS
-    return page
-
-
-def _later(request: HttpRequest, site: Snapshot) -> HttpResponse:
-    text = _("We cannot take it at this moment, and kept nothing of it. Please try again in a few minutes.")
-    page = problem(request, site, _("Not now"), text, HTTPStatus.SERVICE_UNAVAILABLE)
-    page["Retry-After"] = RETRY_SECONDS
     return page

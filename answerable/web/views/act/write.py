@@ -29,14 +29,13 @@ from ...snapshot import Snapshot
 from ...words import state_meaning
 from .alike import Told, compare
 from .confirm import private
-from .forms import problem
+from .forms import later, problem
 from .own_mail import mail_link
 from .recipients import Offer, code_of, offer
 from .where import where_of
 from .write_form import WriteForm
 
 MOST_TYPED = 40
-RETRY_SECONDS = "60"
 
 
 @sensitive_post_parameters("postcode")
@@ -208,11 +207,3 @@ def _page(
     bad = form is not None and form.is_bound and keep
     status = HTTPStatus.UNPROCESSABLE_ENTITY if bad else HTTPStatus.OK
     return html(request, site, "web/act/write.html", context, status)
-
-
-def later(request: HttpRequest, site: Snapshot) -> HttpResponse:
-    """That nothing is taken now, and when to come again."""
-    text = _("We cannot take it at this moment, and kept nothing of it. Please try again in a few minutes.")
-    page = problem(request, site, _("Not now"), text, HTTPStatus.SERVICE_UNAVAILABLE)
-    page["Retry-After"] = RETRY_SECONDS
-    return page
