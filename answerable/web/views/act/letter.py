@@ -75,14 +75,15 @@ def answer(request: HttpRequest, site: Snapshot, token: str) -> HttpResponse:
         if recipient is None:
             raise NothingHere(_("That person is not among those whom you wrote to."))
         told = answers.Told(given["outcome"], given["on"], given["text"].strip(), given["may_publish"])
+        thanks = "?thanks"
         try:
             answers.tell(recipient=recipient, told=told, public=public_key())
         except answers.TooMany:
-            pass  # Said often enough; the page below shows what was said last.
+            thanks = ""  # It was said often enough, and this was not taken: the page shows what stands.
         except (NotTaken, NoPublicKey):
             return later(request, site)
         address = reverse("web:letter_answer", kwargs={"token": token})
-        return private(HttpResponseRedirect(f"{address}?thanks", status=303))
+        return private(HttpResponseRedirect(address + thanks, status=303))
     context = {
         "moment": None,
         "token": token,
