@@ -7,9 +7,8 @@ firing delete triggers, so a third trigger refuses an insert under a key that is
 from collections.abc import Callable
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
+
+from answerable.textindex import Step
 
 SQLITE_TRIGGER = """
 CREATE TRIGGER {name} BEFORE {event} ON {table} {when}
@@ -29,61 +28,20 @@ _REFUSALS: dict[str, tuple[str, Callable[[BaseDatabaseWrapper], None]]] = {}
 """The triggers of `refuse_insert`: table, and what makes it. Both are filled as the migrations are read."""
 
 
-class Guard(Operation):
-    """A step of a migration that makes or drops triggers, and leaves the models as they are.
-
-    Not RunPython: that makes every model anew for each step, which took most of the time of a new database.
-    """
-
-    def __init__(
-        self,
-        forwards: Callable[[BaseDatabaseWrapper], None],
-        backwards: Callable[[BaseDatabaseWrapper], None],
-    ) -> None:
-        self.forwards, self.backwards = forwards, backwards
-
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """The models stay as they are."""
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Make the triggers."""
-        self.forwards(schema_editor.connection)
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Drop them."""
-        self.backwards(schema_editor.connection)
-
-    def describe(self) -> str:
-        """What `migrate` says of it."""
-        return "Guard a table by triggers"
-
-
-def append_only(table: str, *keys: str) -> Guard:
+def append_only(table: str, *keys: str) -> Step:
     """A migration operation: rows of `table` can be added, never changed, deleted or replaced.
 
     `keys` are the columns that are unique each by itself, the primary key among them; of columns that are
     unique together the names stand in one key, with spaces between.
     """
     _TABLES[table] = keys
-    return Guard(
+    return Step(
         lambda connection: install_append_only(connection, table, keys),
         lambda connection: remove_append_only(connection, table),
     )
 
 
-def refuse_insert(table: str, name: str, *, when: str, message: str) -> Guard:
+def refuse_insert(table: str, name: str, *, when: str, message: str) -> Step:
     """A migration operation: an insert into `table` for which `when` holds raises IntegrityError.
 
     `when` is an SQL condition on NEW that reads the same to SQLite and to PostgreSQL.
@@ -101,15 +59,15 @@ def refuse_insert(table: str, name: str, *, when: str, message: str) -> Guard:
         )
 
     _REFUSALS[name] = table, install
-    return Guard(install, lambda connection: _drop(connection, table, name))
+    return Step(install, lambda connection: _drop(connection, table, name))
 
 
-def lifted(operation: Guard) -> Guard:
+def lifted(operation: Step) -> Step:
     """The operation that undoes another: SQLite loses a table's triggers when a migration remakes it.
 
     A migration that changes a constraint lifts the triggers that name the table first, and makes them again.
     """
-    return Guard(operation.backwards, operation.forwards)
+    return Step(operation.backwards, operation.forwards)
 
 
 def install_append_only(connection: BaseDatabaseWrapper, table: str, keys: tuple[str, ...]) -> None:

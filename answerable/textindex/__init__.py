@@ -5,6 +5,6 @@ Both hold the terms that `answerable.engine.search` makes, exactly as they are, 
 
 from .index import Row, TextIndex, Within, joined
 from .marks import day_marks, mark, marks_until
-from .operation import text_index
+from .operation import Step, text_index
 
-__all__ = ["Row", "TextIndex", "Within", "day_marks", "joined", "mark", "marks_until", "text_index"]
+__all__ = ["Row", "Step", "TextIndex", "Within", "day_marks", "joined", "mark", "marks_until", "text_index"]

@@ -1,4 +1,4 @@
-"""Leads and decisions on them are written once; a decision covers and takes back what is of its own subject."""
+"""Leads and decisions on them are written once."""
 
 from django.db import migrations
 
@@ -6,7 +6,8 @@ from answerable.custody.append_only import append_only, refuse_insert
 
 
 class Migration(migrations.Migration):
-    dependencies = [("leads", "0001_leads_and_decisions")]
+    replaces = [("leads", "0002_written_once")]
+    dependencies = [("leads", "0001_tables")]
     operations = [
         append_only("leads_leadrow", "id", "fingerprint"),
         append_only("leads_leadsupplier", "id"),

@@ -1,12 +1,15 @@
-"""Findings, mentions and reviews are written once; nobody reviews a finding of their own."""
+"""Findings and reviews are written once; nobody reviews what they proposed; findings can be searched for."""
 
 from django.db import migrations
 
 from answerable.custody.append_only import append_only, refuse_insert
+from answerable.findings.search import TABLE
+from answerable.textindex import text_index
 
 
 class Migration(migrations.Migration):
-    dependencies = [("findings", "0001_findings_and_reviews")]
+    replaces = [("findings", "0004_retractions")]
+    dependencies = [("findings", "0001_tables")]
     operations = [
         append_only("findings_finding", "id", "fingerprint"),
         append_only("findings_mention", "id"),
@@ -28,4 +31,5 @@ class Migration(migrations.Migration):
             ),
             message="a review replaces a review of the same finding",
         ),
+        text_index(TABLE),
     ]

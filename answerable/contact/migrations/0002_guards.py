@@ -1,4 +1,4 @@
-"""Letters are written once, and none is released before what it rests on is in the archive."""
+"""Letters are written once, and sent after their evidence was archived."""
 
 from django.db import migrations
 
@@ -6,7 +6,8 @@ from answerable.custody.append_only import append_only, refuse_insert
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contact", "0001_letters"), ("archive", "0006_arrivals_and_quotations_append_only")]
+    replaces = [("contact", "0002_written_once_and_archived_before")]
+    dependencies = [("contact", "0001_tables"), ("archive", "0001_tables")]
     operations = [
         append_only("contact_letter", "id"),
         append_only("contact_wording", "id"),

@@ -1,4 +1,4 @@
-"""What a petition says, whom it asks and how switches were turned is written once."""
+"""What was published, decided or counted is written once."""
 
 from django.db import migrations
 
@@ -6,7 +6,8 @@ from answerable.custody.append_only import append_only
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0001_petitions_and_submissions")]
+    replaces = [("actions", "0010_sweeps_written_once")]
+    dependencies = [("actions", "0001_tables")]
     operations = [
         append_only("actions_petition", "id", "slug"),
         append_only("actions_wording", "id", "petition_id number"),
@@ -15,4 +16,10 @@ class Migration(migrations.Migration):
         append_only("actions_closing", "id", "petition_id"),
         append_only("actions_switch", "id"),
         append_only("actions_tallyhead", "id", "petition_id day"),
+        append_only("actions_event", "id", "slug"),
+        append_only("actions_eventwording", "id", "event_id number"),
+        append_only("actions_eventcancellation", "id", "event_id"),
+        append_only("actions_eventattendance", "id"),
+        append_only("actions_sweep", "id", "of_id"),
+        append_only("actions_maildomain", "id"),
     ]

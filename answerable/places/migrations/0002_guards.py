@@ -6,7 +6,8 @@ from answerable.custody.append_only import append_only, refuse_insert
 
 
 class Migration(migrations.Migration):
-    dependencies = [("places", "0001_representatives")]
+    replaces = [("places", "0002_written_once_and_undone_from_the_last")]
+    dependencies = [("places", "0001_tables")]
     operations = [
         append_only("places_representativesimport", "id", "number"),
         append_only("places_importundone", "id", "undoes_id"),
