@@ -20,6 +20,7 @@ from pytest_socket import socket_allow_hosts
 from answerable.accounts import services
 from answerable.accounts.models import Organisation, Role, User
 from answerable.custody import append_only
+from answerable.sealing import key_file
 from tests.made_up_relay import MadeUpRelay
 from tests.made_up_scan import BODIES_CSV, CAMPAIGN, WATCHLIST_TOML
 
@@ -34,6 +35,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """One line on what was left out for want of a browser."""
     if not shutil.which("chromium"):
         terminalreporter.write_line("Page tests were skipped: they need Chromium (apt-get install chromium).")
+
+
+@pytest.fixture(autouse=True)
+def _cheap_key_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The costs of Argon2id are kept by every file itself: those of the tests are the least that is allowed."""
+    monkeypatch.setattr(key_file, "COST", key_file.Cost(memory=64, passes=1, lanes=1))
 
 
 @pytest.fixture

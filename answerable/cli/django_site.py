@@ -24,9 +24,13 @@ def apply_migrations() -> None:
     """
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
     from answerable.custody.services import begin
 
     settings.HOME.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):  # `migrate` takes its time to do nothing
+        call_command("migrate", verbosity=0, interactive=False)
     begin()
