@@ -8,11 +8,11 @@ clients): whoever comes first writes for all, and each is told after the commit.
 from collections.abc import Sequence
 from functools import lru_cache
 from threading import Lock
-from typing import Any
 
 from django.db import DataError, IntegrityError, connection, transaction
 
 from ..models import SubjectKey, Submission
+from ..rows import insert_into, values_of
 
 MOST_TOGETHER = 100
 
@@ -75,31 +75,18 @@ def _write(together: Sequence[_Wanted]) -> None:
     statement, key_statement = _statements(connection.vendor)
     with connection.cursor() as cursor:
         for wanted in together:
-            cursor.execute(statement, _values(wanted.submission))
+            cursor.execute(statement, values_of(wanted.submission))
             wanted.submission.pk = cursor.fetchone()[0]
             cursor.execute(key_statement, [wanted.submission.pk, wanted.wrapped])
             wanted.submission._state.adding = False
             wanted.submission._state.db = connection.alias
 
 
-def _values(submission: Submission) -> list[Any]:
-    fields = Submission._meta.concrete_fields
-    return [
-        field.get_db_prep_save(getattr(submission, field.attname), connection)
-        for field in fields
-        if not field.primary_key
-    ]
-
-
 @lru_cache(maxsize=4)
-def _statements(_vendor: str) -> tuple[str, str]:
-    """The two INSERTs in the words of a kind of database, of every column that the tables have."""
-    quote = connection.ops.quote_name
-    fields = [field for field in Submission._meta.concrete_fields if not field.primary_key]
-    columns = [quote(str(field.column)) for field in fields]
-    table, keys = quote(Submission._meta.db_table), quote(SubjectKey._meta.db_table)
-    marks = ", ".join(["%s"] * len(columns))
+def _statements(vendor: str) -> tuple[str, str]:
+    """The two INSERTs in the words of a kind of database."""
+    keys = connection.ops.quote_name(SubjectKey._meta.db_table)
     return (
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) RETURNING id",  # noqa: S608
+        f"{insert_into(Submission, vendor)} RETURNING id",
         f"INSERT INTO {keys} (submission_id, wrapped) VALUES (%s, %s)",  # noqa: S608
     )

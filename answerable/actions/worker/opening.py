@@ -7,7 +7,7 @@ from secrets import token_bytes
 from typing import NamedTuple
 
 import msgspec
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -21,9 +21,10 @@ from .. import payload
 from ..models import Agreed, Confirmation, Consent, Identified, Mail, Submission, Waiting
 from ..models.mail import Kind as MailKind
 from ..models.submission import DIGEST_BYTES, Kind
-from .holding import Came, hold
+from ..rows import ready
+from .holding import Came, settle, weigh
 
-BATCH = 200
+BATCH = 100
 BEHIND = 2000
 """So many ids before the last seen are looked at again: rows may come into sight in another order."""
 MAILS_A_PERSON_AND_PETITION = 5
@@ -84,18 +85,22 @@ def open_new(keys: Keyring, after: int = 0) -> list[Submission]:
         .order_by("id")[:BATCH]
     )
     opened = [_open(submission, keys) for submission in waiting]
+    signed = [Came(one.submission, one.address) for one in opened if one.submission.petition_id]
+    weighed = weigh([one for one in signed if one.address], keys.blind_key)
+    identified = [
+        Identified(
+            submission=one.submission, person=one.person,
+            held_for=one.refused or weighed.held.get(one.submission.pk, ""),
+        )
+        for one in opened
+    ]  # fmt: skip
+    mails = _mails([one for one in opened if not one.refused])
+    tables = ready(Identified, identified), ready(Agreed, _agreed(opened)), ready(Mail, mails)
     with transaction.atomic():
-        signed = [Came(one.submission, one.address) for one in opened if one.submission.petition_id]
-        held = hold([one for one in signed if one.address], keys.blind_key)
-        Identified.objects.bulk_create(
-            Identified(
-                submission=one.submission, person=one.person,
-                held_for=one.refused or held.get(one.submission.pk, ""),
-            )
-            for one in opened
-        )  # fmt: skip
-        _agree(opened)
-        _queue([one for one in opened if not one.refused])
+        settle(weighed)
+        for rows in tables:
+            rows.write()
+        _queue(mails)
     return waiting
 
 
@@ -120,19 +125,19 @@ def _open(submission: Submission, keys: Keyring) -> Opened:
     return Opened(submission, person, consents=sent.consents, address=address)
 
 
-def _agree(opened: Sequence[Opened]) -> None:
-    """Write which consents were given: those that the petition really offered."""
+def _agreed(opened: Sequence[Opened]) -> list[Agreed]:
+    """Which consents were given: those that the petition really offered."""
     offered = set(Consent.objects.values_list("id", "petition_id"))
-    Agreed.objects.bulk_create(
+    return [
         Agreed(submission=one.submission, consent_id=consent)
         for one in opened
         for consent in dict.fromkeys(one.consents)
         if (consent, one.submission.petition_id) in offered
-    )
+    ]
 
 
-def _queue(opened: Sequence[Opened]) -> None:
-    """One mail for each, first those who wait for a link; none to whom forms have sent too many already."""
+def _mails(opened: Sequence[Opened]) -> list[Mail]:
+    """One mail for each, but none to whom forms have sent too many already."""
     persons = {one.person for one in opened}
     mails = _mails_of(persons)
     confirmed = set(Confirmation.objects.filter(person__in=persons).values_list("petition_id", "person"))
@@ -150,10 +155,23 @@ def _queue(opened: Sequence[Opened]) -> None:
         mails[per_petition] += 1
         again = petition is not None and (petition, one.person) in known
         rows.append(Mail(submission=one.submission, kind=MailKind.KNOWN if again else MailKind.CONFIRM))
-    now = timezone.now()
-    Waiting.objects.bulk_create(
-        [Waiting(mail=row, rank=FIRST_RANK, not_before=now) for row in Mail.objects.bulk_create(rows)]
-    )
+    return rows
+
+
+def _queue(mails: Sequence[Mail]) -> None:
+    """The mails that were just written, before all others: somebody waits for a link."""
+    if not mails:
+        return
+    quote = connection.ops.quote_name
+    mail, queue = quote(Mail._meta.db_table), quote(Waiting._meta.db_table)
+    kinds, marks = sorted({str(row.kind) for row in mails}), ", ".join(["%s"] * len(mails))
+    now = Waiting._meta.get_field("not_before").get_db_prep_save(timezone.now(), connection)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {queue} (mail_id, rank, not_before) SELECT id, %s, %s FROM {mail} "  # noqa: S608
+            f"WHERE kind IN ({', '.join(['%s'] * len(kinds))}) AND submission_id IN ({marks}) ORDER BY id",
+            [FIRST_RANK, now, *kinds, *(row.submission_id for row in mails)],
+        )
 
 
 def _mails_of(persons: set[bytes]) -> Counter[tuple[bytes, int | None]]:
