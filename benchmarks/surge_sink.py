@@ -55,6 +55,8 @@ class Sink(asyncio.Protocol):
         elif word == b"QUIT":
             self.transport.write(b"221 bye\r\n")
             self.transport.close()
+        elif word == b"EHLO":
+            self.transport.write(b"250-sink\r\n250 PIPELINING\r\n")
         else:
             if word == b"RCPT":
                 self.recipient = line.partition(b"<")[2].partition(b">")[0]

@@ -43,6 +43,11 @@ class _Server(SMTP):
         if self.relay.data_reply:
             await self.push(self.relay.data_reply)
             return
+        if self.relay.asks_all_the_same and self.envelope and not self.envelope.rcpt_tos:
+            await self.push("354 go on")
+            assert await self._reader.readline() == b".\r\n"
+            await self.push("554 5.5.1 nobody to send it to")
+            return
         if self.relay.hang_up != "in DATA":
             await super().smtp_DATA(arg)
             return
@@ -58,6 +63,8 @@ class MadeUpRelay(Controller):
     data_reply: to the command DATA.
     hang_up: "after MAIL", "in DATA" or "after the dot" (the mail is kept, and no reply comes).
     silent: how many seconds pass before the reply to the final dot. users: whom it lets sign in.
+    pipelining: it takes commands together (RFC 2920). asks_all_the_same: it says 354 to DATA though it has no
+    recipient, and 554 after the dot.
     tls: offers STARTTLS with it, or speaks TLS from the first byte where `at_once`.
     """
 
@@ -69,6 +76,7 @@ class MadeUpRelay(Controller):
         self.hang_up = ""
         self.silent = 0.0
         self.connections = 0
+        self.pipelining = self.asks_all_the_same = False
         self.users: dict[str, str] = {}
         self.signed_in: list[str] = []
         super().__init__(
@@ -111,6 +119,12 @@ class MadeUpRelay(Controller):
         user, password = data.login.decode(), data.password.decode()
         self.signed_in.append(user)
         return AuthResult(success=self.users.get(user) == password, handled=False)
+
+    async def handle_EHLO(
+        self, server: Any, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return ["250-PIPELINING", *responses] if self.pipelining else responses
 
     async def handle_RCPT(
         self, server: Any, session: Session, envelope: Envelope, address: str, options: list[str]

@@ -124,16 +124,34 @@ class MailDoor:
     def _prepare(self, content: bytes, sender: str, recipient: str) -> Refused | None:
         """Everything before the final dot; why it was refused, or None when the dot is due."""
         connection = self._open_one()
-        for stage, command, expected in (
+        steps = (
             ("sender", f"MAIL FROM:<{sender}>", 2),
             ("recipient", f"RCPT TO:<{recipient}>", 2),
             ("content", "DATA", 3),
-        ):
-            code, reply = connection.docmd(command)
+        )
+        at_once = connection.has_extn("pipelining")
+        if at_once:
+            connection.send("".join(f"{command}\r\n" for _, command, _ in steps))
+        for place, (stage, command, expected) in enumerate(steps):
+            code, reply = connection.getreply() if at_once else connection.docmd(command)
             if code // 100 != expected:
+                if at_once and code != CLOSING:
+                    self._read_the_rest(len(steps) - place - 1)
                 return self._refused(code, reply, stage)
         connection.send(content)
         return None
+
+    def _read_the_rest(self, replies: int) -> None:
+        """The replies to what was sent along with a refused command (RFC 2920, 3.1).
+
+        A relay that asks for the content all the same gets none: it has nobody to send it to.
+        """
+        connection = self._open_one()
+        for _ in range(replies):
+            code, _reply = connection.getreply()
+            if code // 100 == 3:
+                connection.send(b".\r\n")
+                connection.getreply()
 
     def _hand_over(self, on_commit: Callable[[], None]) -> Outcome:
         connection = self._open_one()

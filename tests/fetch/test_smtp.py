@@ -27,6 +27,13 @@ def mail(text: str = "Please confirm.\n.\nA line with a dot.\n") -> EmailMessage
     )  # fmt: skip
 
 
+@pytest.fixture(params=["one by one", "together"])
+def relay(request: pytest.FixtureRequest, relay: MadeUpRelay) -> MadeUpRelay:
+    """A relay that takes each command by itself, and one that takes them together (RFC 2920)."""
+    relay.pipelining = request.param == "together"
+    return relay
+
+
 @pytest.fixture
 def door(relay: MadeUpRelay) -> Iterator[MailDoor]:
     with MailDoor(read_relay(relay.url), seconds=Seconds(5, 5, 5)) as found:
@@ -76,6 +83,17 @@ def test_a_refusal_is_told_by_its_codes_and_never_by_its_words(
     assert refused == Refused(*outcome, "recipient")
     assert not refused.is_about_the_relay
     assert deliver(door, recipient="ben@example.net") == Accepted(250), "the connection is ready for the next"
+    assert relay.connections == 1
+
+
+def test_after_a_refusal_the_next_mail_goes_over_the_same_connection(
+    relay: MadeUpRelay, door: MailDoor
+) -> None:
+    relay.answers["gone@example.net"] = "550 5.1.1 no such mailbox"
+    assert [type(deliver(door, recipient=to)) for to in ("gone@example.net", PERSON)] == [Refused, Accepted]
+    relay.asks_all_the_same = True
+    assert [type(deliver(door, recipient=to)) for to in ("gone@example.net", PERSON)] == [Refused, Accepted]
+    assert [(kept.recipient, kept.text[:6]) for kept in relay.mails] == [(PERSON, "Please")] * 2
     assert relay.connections == 1
 
 
