@@ -9,6 +9,9 @@ Plan = dict[str, Any]
 BOTNET = 50_000
 """Addresses of the botnet: it sends from each in turn, and they lie in as many networks as chance gives."""
 
+CARRIERS = 200
+"""Networks of /24 through which the telephones of a country come (carrier-grade NAT, RFC 6598)."""
+
 
 def email_of(run: str, number: int) -> str:
     """The address of an honest person."""
@@ -16,8 +19,9 @@ def email_of(run: str, number: int) -> str:
 
 
 def honest(plan: Plan, number: int, ticket: str) -> bytes:
-    """A person who signs, from a network of their own."""
-    return _sign(plan, email_of(plan["run"], number), _network(plan["run"], number), ticket)
+    """A person who signs: from a network of their own, or every second by one of the carriers' few."""
+    address = _network(plan["run"], number) if number % 2 else _carrier(number // 2)
+    return _sign(plan, email_of(plan["run"], number), address, ticket)
 
 
 def one_network(plan: Plan, number: int, ticket: str) -> bytes:
@@ -74,6 +78,11 @@ KINDS: dict[str, Callable[[Plan, int, str], bytes]] = {
     made.__name__: made
     for made in (honest, one_network, botnet, alias, replay, scanner, confirm, page, count, bare)
 }
+
+
+def _carrier(number: int) -> str:
+    """An address that many telephones share, in one of CARRIERS networks."""
+    return f"100.64.{number % CARRIERS}.{number // CARRIERS % 250 + 1}"
 
 
 def _network(of: str, number: int) -> str:

@@ -1,5 +1,6 @@
 """`answerable worker`: the one process that can read what supporters sent, and writes to them."""
 
+import os
 import signal
 from pathlib import Path
 from threading import Event
@@ -12,6 +13,9 @@ from .passphrase import FILE_OPTION, given_passphrase
 
 if TYPE_CHECKING:
     from answerable.actions.worker.loop import Worker
+
+NICENESS = 5
+"""Where worker and web server share a machine, those who are signing come first, and mails wait a little."""
 
 
 @click.command()
@@ -68,6 +72,8 @@ def _run(made: "Worker", *, once: bool) -> None:
         while not made.round().nothing:
             pass
         return
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())

@@ -14,7 +14,7 @@ from ..models import Trend
 
 SHOWN_FROM = 10
 """A domain's name is kept once so many came from it in an hour: of fewer it might be somebody's own."""
-DOMAIN_SHARE, STEM_SHARE = 0.05, 0.01
+NETWORK_SHARE, DOMAIN_SHARE, STEM_SHARE = 0.01, 0.05, 0.01
 """Of all that a petition got in two hours: a large petition has many of everything."""
 HOUR = timedelta(hours=1)
 _COMMON = mail_address.PROVIDERS | frozenset(mail_typos.PROVIDERS)
@@ -90,7 +90,7 @@ def count(seen: Seen) -> None:
 
 def _is_burst(group: Group, both: dict[Group, int]) -> bool:
     limits = {
-        Kind.NETWORK: (settings.HELD_NETWORK, 0.0),
+        Kind.NETWORK: (settings.HELD_NETWORK, NETWORK_SHARE),
         Kind.DOMAIN: (settings.HELD_DOMAIN, DOMAIN_SHARE),
         Kind.STEM: (settings.HELD_STEM, STEM_SHARE),
     }
