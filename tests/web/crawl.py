@@ -45,7 +45,7 @@ def fetched(client: Client, address: str) -> Reply:
     """The reply at an address, parsed where it is a page."""
     response = client.get(address)
     content = b"".join(response)
-    is_page = response.get("Content-Type", "").startswith("text/html")
+    is_page = bool(content) and response.get("Content-Type", "").startswith("text/html")
     return Reply(
         response.status_code,
         {name.lower(): value for name, value in response.headers.items()},
@@ -57,7 +57,9 @@ def fetched(client: Client, address: str) -> Reply:
 
 def links(address: str, reply: Reply) -> Iterator[str]:
     """Every address that a page or a feed names, made whole."""
-    if reply.is_page:
+    if "location" in reply.headers:
+        found: Any = [reply.headers["location"]]
+    elif reply.is_page:
         found = reply.tree.xpath(ADDRESSED)
     elif "atom" in reply.headers["content-type"]:
         found = etree.fromstring(reply.content).xpath("//@href")
@@ -99,8 +101,10 @@ def walk(client: Client, most: int = MOST_OF_ONE_KIND, translated: int = MOST_TR
     waiting, seen, kinds = deque(["/"]), {"/"}, Counter[tuple[str, ...]]()
     while waiting:
         address = waiting.popleft()
-        replies[address] = fetched(client, address)
-        for link in links(address, replies[address]):
+        reply = fetched(client, address)
+        if "location" not in reply.headers:  # What leads on is no page, and what it leads to is walked too.
+            replies[address] = reply
+        for link in links(address, reply):
             found.add((address, link))
             inside = urldefrag(link.removeprefix(HOST)).url
             if not link.startswith(HOST + "/") or inside in seen or inside.startswith(("/static/", "/desk/")):

@@ -6,6 +6,7 @@ No word of it means anything. It shows which text of a page is not translatable,
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,9 @@ def written(message: str) -> str:
     return "".join(part + mark for part, mark in zip(parts, [*kept, ""], strict=True))
 
 
-@contextmanager
-def spoken(folder: Path, settings: Any) -> Iterator[None]:
-    """The site with this language below /ar/."""
+@cache
+def _catalogue() -> bytes:
+    """Every message of the site in this language."""
     made = polib.POFile()
     made.metadata = {
         "Content-Type": "text/plain; charset=UTF-8",
@@ -46,9 +47,15 @@ def spoken(folder: Path, settings: Any) -> Iterator[None]:
                 **({"msgstr_plural": forms} if forms else {"msgstr": written(entry.msgid)}),
             )
         )
+    return bytes(made.to_binary())
+
+
+@contextmanager
+def spoken(folder: Path, settings: Any) -> Iterator[None]:
+    """The site with this language below /ar/."""
     path = folder / CODE / "LC_MESSAGES" / "django.mo"
     path.parent.mkdir(parents=True)
-    path.write_bytes(made.to_binary())
+    path.write_bytes(_catalogue())
     settings.LANGUAGES = [*settings.LANGUAGES, (CODE, "مختلقة")]
     settings.LOCALE_PATHS = [folder]
     kept = vars(trans_real)["_translations"]  # Django keeps catalogues for the life of the process.

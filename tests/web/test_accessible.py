@@ -1,15 +1,12 @@
 """Nobody is kept out: axe-core finds nothing on any page, and the keyboard reaches everything."""
 
-from typing import Any
-
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
-from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from tests.web.walk import REFUSED, WALKS, Walk, each_view, in_turn, pages, views_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.xdist_group("accessible")]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 AXE = """rules => axe.run({runOnly: rules, resultTypes: ['violations'], preload: false}).then(found =>
@@ -45,13 +42,12 @@ def faults(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("walk", WALKS)
 def test_axe_finds_nothing_on_any_page_and_the_keyboard_reaches_everything(
-    site: str, as_dee: Client, request: Any, walk: Walk
+    site: str, chromium: Browser, walk: Walk
 ) -> None:
-    addresses = [*pages(as_dee), *REFUSED]
     # The pages' policy lets no script in, axe neither; test_in_chromium.py looks under that policy.
-    context = request.getfixturevalue("chromium").new_context(bypass_csp=True)
+    context = chromium.new_context(bypass_csp=True)
     found = []
-    for place, address in in_turn(addresses, walk):
+    for place, address in in_turn([*pages(), *REFUSED], walk):
         page = context.new_page()
         for view in each_view(page, site + address, views_of(place, walk)):
             found += [f"{address} {view}: {fault}" for fault in faults(page)]

@@ -1,43 +1,28 @@
 """Schemathesis asks the API whatever its own description allows, and what it does not, in this process."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import jsonschema_rs
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
 from answerable.web.api.about import description
-from tests.web.conftest import Publish
-from tests.web.made_up_site import full_site
 
+pytestmark = pytest.mark.xdist_group("api_schema")
 EXAMPLES = 25
 # A description cannot say that the site looks back to 1990 and never ahead.
 schemathesis.openapi.format("date", st.dates(date(1990, 1, 1), date(2024, 6, 1)).map(str))
 PATHS = sorted(description()["paths"])
 
 
-@pytest.fixture
-def one_connection() -> Iterator[None]:
-    """A request closes its connection when it ends, and with it the transaction of the test: not here."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
-
-
-@pytest.fixture
-def described_api(publish: Publish, one_connection: None) -> Any:
+@pytest.fixture(scope="module")
+def described_api(full: None) -> Any:
     """The description as the API gives it, over a site with every kind of fact."""
-    publish(*full_site())
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 
 

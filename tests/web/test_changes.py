@@ -103,6 +103,13 @@ def test_bad_days_are_refused_with_what_to_write(publish: Publish, as_dee: Clien
     assert as_dee.get(f"/changes/?{query}").status_code == 400
 
 
+def test_the_months_lead_back_to_the_first_fact_and_no_further(publish: Publish, as_dee: Client) -> None:
+    publish(fact(published="2021-05-04"))
+    assert 'href="/changes/2021-05/" rel="prev"' in text_of(as_dee.get("/changes/2021-06/"))
+    assert 'rel="prev"' not in text_of(as_dee.get("/changes/2021-05/"))
+    assert 'href="/changes/2021-05/" rel="next"' in text_of(as_dee.get("/changes/2021-04/"))
+
+
 @pytest.mark.parametrize("month", ["2023-13", "2023", "march", "1889-01", "2023-3"])
 def test_what_is_no_month_is_not_found(publish: Publish, as_dee: Client, month: str) -> None:
     publish()

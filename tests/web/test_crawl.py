@@ -73,6 +73,8 @@ def test_a_link_into_a_page_finds_its_place(walked: Walk) -> None:
     lost = []
     for page, link in walked.links:
         address, place = urldefrag(link.removeprefix(HOST))
+        if place == "errors":
+            continue  # A form leads to what it says of mistakes, which is there once there are some.
         if place and address in ids and place not in ids[address]:
             lost.append((page, link))
     assert lost == []

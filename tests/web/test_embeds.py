@@ -11,6 +11,7 @@ from tests.web.conftest import Publish
 from tests.web.made_up_site import HOSTILE, full_site, hostile_site
 from tests.web.test_every_page import ADDRESSES, at, text_of
 
+pytestmark = pytest.mark.xdist_group("embeds")
 EMBEDS = ["/embed/map/", "/embed/body/harrowmere-council/", "/embed/counter/?standing=overdue&country=GB"]
 REFUSED = [
     "/embed/body/nobody/",
@@ -21,12 +22,9 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("address", [*EMBEDS, *REFUSED, "/cy/embed/counter/"])
-def test_an_embed_may_be_framed_by_anyone_and_keeps_nothing(
-    publish: Publish, as_dee: Client, address: str
-) -> None:
-    publish(*full_site())
+def test_an_embed_may_be_framed_by_anyone_and_keeps_nothing(full: None, reader: Client, address: str) -> None:
     for _ in range(2):  # The second comes out of the cache.
-        response = as_dee.get(address)
+        response = reader.get(address)
         assert "frame-ancestors *" in response["Content-Security-Policy"]
         assert "default-src 'none'" in response["Content-Security-Policy"]
         assert "script-src" not in response["Content-Security-Policy"]
@@ -37,11 +35,10 @@ def test_an_embed_may_be_framed_by_anyone_and_keeps_nothing(
 
 
 @pytest.mark.parametrize("address", [a for name, a in ADDRESSES.items() if a not in EMBEDS])
-def test_nothing_else_may_be_framed(publish: Publish, as_dee: Client, address: str) -> None:
-    publish(*full_site())
+def test_nothing_else_may_be_framed(full: None, reader: Client, address: str) -> None:
     if address.startswith("/embed/") and address not in ("/embed/", "/embed/embed.js"):
         return
-    response = as_dee.get(address)
+    response = reader.get(address)
     assert response["X-Frame-Options"] == "DENY"
     policy = response["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in policy or policy == "default-src 'none'"
@@ -49,10 +46,9 @@ def test_nothing_else_may_be_framed(publish: Publish, as_dee: Client, address: s
 
 @pytest.mark.parametrize("address", EMBEDS)
 def test_an_embed_says_its_day_and_its_source_and_its_links_leave_the_frame(
-    publish: Publish, as_dee: Client, address: str
+    full: None, reader: Client, address: str
 ) -> None:
-    publish(*full_site())
-    html = text_of(as_dee.get(at(address, "as_of=2022-08-31")))
+    html = text_of(reader.get(at(address, "as_of=2022-08-31")))
     assert '<time datetime="2022-08-31">31 August 2022</time>' in html
     assert "A made-up campaign" in html.split("<footer>")[1]
     links = re.findall(r"<a ([^>]*)>", html)
@@ -95,9 +91,8 @@ def test_a_counter_has_its_number_and_what_it_is_out_of(
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "auto"])
-def test_the_theme_is_as_the_address_says(publish: Publish, as_dee: Client, theme: str) -> None:
-    publish(*full_site())
-    html = text_of(as_dee.get(f"/embed/map/?theme={theme}"))
+def test_the_theme_is_as_the_address_says(full: None, reader: Client, theme: str) -> None:
+    html = text_of(reader.get(f"/embed/map/?theme={theme}"))
     assert f'class="theme-{theme}"' in html
 
 

@@ -3,12 +3,12 @@
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.xdist_group("embeds_in_chromium")]
 
 BOTH_FORMS = """<!doctype html><html lang="en"><title>A made-up newspaper</title><h1>A story</h1>
 <div class="answerable" data-embed="body" data-id="harrowmere-council">
@@ -24,7 +24,7 @@ BOTH_FORMS = """<!doctype html><html lang="en"><title>A made-up newspaper</title
 <script src="{site}/embed/embed.js" referrerpolicy="no-referrer" async></script>"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def newspaper(site: str) -> Iterator[str]:
     """The page of a publisher on an origin of its own, with the policy that our page about embeds tells."""
 
@@ -69,9 +69,22 @@ def read(page: Page, newspaper: str) -> list[Request]:
     return asked
 
 
-def test_both_forms_show_the_embeds_on_another_site(site: str, newspaper: str, chromium: Browser) -> None:
-    page = chromium.new_page()
-    read(page, newspaper)
+class Story(NamedTuple):
+    """The story as somebody has read it to its end: the page, and what the browser asked for."""
+
+    page: Page
+    asked: list[Request]
+
+
+@pytest.fixture(scope="module")
+def story(newspaper: str, browser: Browser) -> Story:
+    """Read once, for the tests that only look at it."""
+    page = browser.new_page(viewport={"width": 700, "height": 900})
+    return Story(page, read(page, newspaper))
+
+
+def test_both_forms_show_the_embeds_on_another_site(site: str, story: Story) -> None:
+    page = story.page
     shown = [frame for frame in page.frames if frame.url.startswith(f"{site}/")]
     told = {frame.url.removeprefix(site): frame.locator("h1").inner_text() for frame in shown}
     assert told["/embed/body/harrowmere-council/"] == "Harrowmere Council"
@@ -84,24 +97,19 @@ def test_both_forms_show_the_embeds_on_another_site(site: str, newspaper: str, c
     assert page.get_by_text("Stays").is_visible()
 
 
-def test_nothing_is_told_about_the_reader(site: str, newspaper: str, chromium: Browser) -> None:
-    context = chromium.new_context()
-    asked = [request for request in read(context.new_page(), newspaper) if request.url.startswith(site)]
+def test_nothing_is_told_about_the_reader(site: str, story: Story) -> None:
+    asked = [request for request in story.asked if request.url.startswith(site)]
     assert len(asked) > 6
     for request in asked:
         headers = request.all_headers()
         assert "cookie" not in headers, request.url
         assert headers.get("referer", "") == "", request.url
         assert "reader" not in request.url
-    assert [cookie["name"] for cookie in context.cookies()] == ["reader"]  # the newspaper's own
+    assert [cookie["name"] for cookie in story.page.context.cookies()] == ["reader"]  # the newspaper's own
 
 
-def test_the_frames_of_the_script_are_sandboxed_lazy_and_named(
-    site: str, newspaper: str, chromium: Browser
-) -> None:
-    page = chromium.new_page()
-    read(page, newspaper)
-    frames = page.locator(".answerable iframe").all()
+def test_the_frames_of_the_script_are_sandboxed_lazy_and_named(story: Story) -> None:
+    frames = story.page.locator(".answerable iframe").all()
     assert [frame.get_attribute("title") for frame in frames] == [
         "Harrowmere: where it stands",
         "Overdue",
@@ -115,9 +123,10 @@ def test_the_frames_of_the_script_are_sandboxed_lazy_and_named(
 
 
 @pytest.mark.parametrize("width", [320, 700])
-def test_the_height_fits(site: str, newspaper: str, chromium: Browser, width: int) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 900})
-    read(page, newspaper)
+def test_the_height_fits(newspaper: str, story: Story, chromium: Browser, width: int) -> None:
+    page = story.page if width == 700 else chromium.new_page(viewport={"width": width, "height": 900})
+    if page is not story.page:
+        read(page, newspaper)
     for handle in page.locator(".answerable iframe").element_handles():
         frame = handle.content_frame()
         assert frame is not None
@@ -128,7 +137,7 @@ def test_a_link_in_an_embed_opens_in_the_place_of_the_story(
     site: str, newspaper: str, chromium: Browser
 ) -> None:
     page = chromium.new_page()
-    read(page, newspaper)
+    page.goto(newspaper)
     asked: list[Request] = []
     keep(page, asked)
     page.frame_locator(".answerable iframe >> nth=0").locator("h1 a").click()
@@ -143,10 +152,8 @@ def test_without_scripts_the_links_stay(site: str, newspaper: str, chromium: Bro
     assert page.locator(".answerable iframe").count() == 0
 
 
-def test_no_other_page_of_ours_shows_in_a_frame(site: str, newspaper: str, chromium: Browser) -> None:
-    page = chromium.new_page()
-    read(page, newspaper)
-    assert not any(frame.url.startswith(f"{site}/bodies/") for frame in page.frames)
+def test_no_other_page_of_ours_shows_in_a_frame(site: str, story: Story) -> None:
+    assert not any(frame.url.startswith(f"{site}/bodies/") for frame in story.page.frames)
 
 
 def test_the_map_tells_a_standing_by_a_shape_that_can_be_seen(site: str, chromium: Browser) -> None:

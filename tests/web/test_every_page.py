@@ -17,6 +17,7 @@ from tests.web.conftest import Publish
 from tests.web.made_up_copy import COPY_SHA256
 from tests.web.made_up_site import HOSTILE, full_site, hostile_site
 
+pytestmark = pytest.mark.xdist_group("every_page")
 ADDRESSES = {
     "home": "/",
     "bodies": "/bodies/",
@@ -198,10 +199,9 @@ def test_the_table_names_every_address() -> None:
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_every_page_answers_at_every_moment(publish: Publish, as_dee: Client, moment: str) -> None:
-    publish(*full_site())
+def test_every_page_answers_at_every_moment(full: None, reader: Client, moment: str) -> None:
     for address in (*ADDRESSES.values(), *MORE_ADDRESSES):
-        response = as_dee.get(at(address, moment))
+        response = reader.get(at(address, moment))
         not_yet = address.startswith(ONE_FACT) and moment == "as_of=1999-01-01"
         assert response.status_code == (404 if not_yet else 200), address
         assert "default-src 'none'" in response["Content-Security-Policy"]
@@ -220,10 +220,9 @@ def test_hostile_text_is_inert_on_every_page(publish: Publish, as_dee: Client, a
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_has_a_language_title_description_landmarks_and_one_heading(
-    publish: Publish, as_dee: Client, address: str
+    full: None, reader: Client, address: str
 ) -> None:
-    publish(*full_site())
-    html = text_of(as_dee.get(address))
+    html = text_of(reader.get(address))
     assert '<html lang="en">' in html
     assert re.search(r"<title>[^<]{4,}</title>", html)
     assert re.search(r'<meta name="description" content="[^"]{20,}">', html)
@@ -232,9 +231,8 @@ def test_a_page_has_a_language_title_description_landmarks_and_one_heading(
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_internal_links_keep_the_moment(publish: Publish, as_dee: Client, address: str) -> None:
-    publish(*full_site())
-    html = text_of(as_dee.get(at(address, "as_of=2022-08-31&seen_on=2024-02-01")))
+def test_internal_links_keep_the_moment(full: None, reader: Client, address: str) -> None:
+    html = text_of(reader.get(at(address, "as_of=2022-08-31&seen_on=2024-02-01")))
     links = [link for link in re.findall(r'href="(/[^"]*)"', html) if not link.startswith("/static/")]
     back_to_today = [
         link for link in links if "as_of=2022-08-31" not in link or "seen_on=2024-02-01" not in link

@@ -1,16 +1,24 @@
 """Every public page in Chromium, on a phone and on a desk, light and dark."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser, Page, Request
 
-from tests.web.hostile_site import SHOWN
-from tests.web.walk import NOT_DRAWN, REFUSED, VIEWS, WALKS, View, Walk, each_view, in_turn, pages, views_of
+from tests.web.walk import (
+    NOT_DRAWN,
+    REFUSED,
+    SIDEWAYS,
+    WALKS,
+    View,
+    Walk,
+    each_view,
+    in_turn,
+    pages,
+    views_of,
+)
 
-pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.xdist_group("in_chromium")]
 
 CONTRAST = """() => {
   const light = rgb => rgb.map(c => c / 255).map(c => c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
@@ -28,7 +36,6 @@ CONTRAST = """() => {
 
 POLICY = """addEventListener('securitypolicyviolation',
   report => console.error(`against the policy: ${report.violatedDirective} ${report.blockedURI}`))"""
-SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 EXPECTED = "Failed to load resource: the server responded with a status of 40"
 """What Chromium says of a page that is not there, of which there are some in the walk."""
 
@@ -57,12 +64,11 @@ def _is_fault(request: Request) -> bool:
 @pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_no_page_scrolls_sideways_errs_breaks_its_policy_or_asks_another_host(
-    site: str, as_dee: Client, request: Any, scripts: bool, walk: Walk
+    site: str, chromium: Browser, scripts: bool, walk: Walk
 ) -> None:
-    addresses = [*pages(as_dee), *REFUSED]
-    context = request.getfixturevalue("chromium").new_context(java_script_enabled=scripts)
+    context = chromium.new_context(java_script_enabled=scripts)
     found = []
-    for place, address in in_turn(addresses, walk, turn=int(scripts)):
+    for place, address in in_turn([*pages(), *REFUSED], walk, turn=int(scripts)):
         page = context.new_page()
         found += complaints(page, site, address, views_of(place, walk))
         page.close()
@@ -93,20 +99,3 @@ def test_notes_of_the_briefing_lead_there_and_back(site: str, chromium: Browser)
     note = page.url.partition("#")[2]
     page.locator(f"#{note} .backs a").first.click()
     assert page.locator(f"#{page.url.partition('#')[2]}").get_attribute("href") == f"#{note}"
-
-
-def test_hostile_text_does_not_run_load_or_break_the_layout(
-    hostile: None, live_server: Any, as_dee: Client, request: pytest.FixtureRequest
-) -> None:
-    addresses = [*pages(as_dee), *SHOWN, "/body/body-0/", "/fact/p0/", "/fact/c1/"]
-    # Without the pages' policy: nothing may run even where a browser knows none.
-    context = request.getfixturevalue("chromium").new_context(bypass_csp=True, viewport=VIEWS[0].viewport)
-    found: list[str] = []
-    page = context.new_page()
-    page.on("dialog", lambda dialog: found.append(f"{page.url}: {dialog.message}"))
-    page.on("request", lambda asked: found.extend([asked.url] * (not asked.url.startswith(live_server.url))))
-    for address in addresses:
-        page.goto(live_server.url + address)
-        found += [f"{address}: a script ran"] * page.evaluate("'pwned' in window")
-        found += [f"{address}: scrolls sideways"] * page.evaluate(SIDEWAYS)
-    assert not found, "\n".join(found)

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from tests.web.made_up_copy import TEXT
 from tests.web.made_up_site import full_site
 from tests.web.test_every_page import ADDRESSES, MORE_ADDRESSES, PAGES, text_of
 
+pytestmark = pytest.mark.xdist_group("languages")
 ROOT = Path(__file__).parents[2]
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%%|</?[a-z]+")
 SHOWN_ATTRIBUTES = {"alt", "aria-label", "data-label", "placeholder", "title"}
@@ -84,6 +86,14 @@ def data_words(site: list[Any]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(text) for text in sorted(told - {""}, key=len, reverse=True)))
 
 
+@cache
+def english_alone() -> set[str]:
+    """The English messages that say something else in Welsh."""
+    catalogue = polib.pofile(str(pseudo_language.CATALOGUE))
+    english = {entry.msgid for entry in catalogue if entry.msgid != entry.msgstr and not entry.msgid_plural}
+    return english - {entry.msgstr for entry in catalogue}
+
+
 def test_the_catalogue_has_every_message_and_is_compiled() -> None:
     command = [sys.executable, "tools/messages.py", "--check"]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -100,54 +110,46 @@ def test_no_message_is_fuzzy_and_each_keeps_its_placeholders_and_tags() -> None:
     assert wrong == []
 
 
-def test_every_address_with_words_answers_in_welsh(publish: Publish, as_dee: Client) -> None:
-    publish(*full_site())
+def test_every_address_with_words_answers_in_welsh(full: None, reader: Client) -> None:
     assert len(IN_EACH) > 15
     for name in IN_EACH:
-        response = as_dee.get(f"/cy{ADDRESSES[name]}")
+        response = reader.get(f"/cy{ADDRESSES[name]}")
         assert response.status_code == 200, name
         assert response["Content-Language" if "Content-Language" in response else "ETag"]
         if response["Content-Type"].startswith("text/html"):
             assert '<html lang="cy"' in text_of(response), name
 
 
-def test_data_has_one_address_for_all_languages(publish: Publish, as_dee: Client) -> None:
-    publish(*full_site())
+def test_data_has_one_address_for_all_languages(full: None, reader: Client) -> None:
     for name in ADDRESSES.keys() - set(IN_EACH):
-        assert as_dee.get(f"/cy{ADDRESSES[name]}").status_code == 404, name
+        assert reader.get(f"/cy{ADDRESSES[name]}").status_code == 404, name
     for address in ("/en/", "/fr/", "/cy/desk/", "/cy/cy/"):
-        assert as_dee.get(address).status_code == 404, address
+        assert reader.get(address).status_code == 404, address
 
 
 @pytest.mark.parametrize("address", [*PAGES, *MORE_ADDRESSES[:9]])
-def test_no_english_is_left_on_a_welsh_page(publish: Publish, as_dee: Client, address: str) -> None:
-    publish(*full_site())
-    catalogue = polib.pofile(str(pseudo_language.CATALOGUE))
-    english = {entry.msgid for entry in catalogue if entry.msgid != entry.msgstr and not entry.msgid_plural}
-    welsh = {entry.msgstr for entry in catalogue}
-    left = set(words_of(text_of(as_dee.get(f"/cy{address}")))) & english
-    assert left - welsh == set()
+def test_no_english_is_left_on_a_welsh_page(full: None, reader: Client, address: str) -> None:
+    left = set(words_of(text_of(reader.get(f"/cy{address}")))) & english_alone()
+    assert left == set()
 
 
 @pytest.mark.parametrize("address", [*PAGES, *MORE_ADDRESSES[:9], "/nothing/", "/body/nobody/", "/?as_of=x"])
 def test_every_word_of_a_page_can_be_translated(
-    publish: Publish, as_dee: Client, tmp_path: Path, settings: Any, address: str
+    full: None, reader: Client, tmp_path: Path, settings: Any, address: str
 ) -> None:
     site = full_site()
-    publish(*site)
     data = data_words(site)
     with pseudo_language.spoken(tmp_path, settings):
-        html = text_of(as_dee.get(f"/ar{address}"))
+        html = text_of(reader.get(f"/ar{address}"))
     assert '<html lang="ar" dir="rtl">' in html
     left = [THE_SAME.sub("", data.sub("", text)) for text in words_of(html)]
     assert [text for text in left if re.search("[A-Za-z]{3}", text)] == []
 
 
 @pytest.mark.parametrize("address", ["/", "/bodies/?q=harrow&as_of=2022-08-31", "/fact/gone/?page=2"])
-def test_a_page_names_itself_in_every_language(publish: Publish, as_dee: Client, address: str) -> None:
-    publish(*full_site())
+def test_a_page_names_itself_in_every_language(full: None, reader: Client, address: str) -> None:
     for shown in (address, f"/cy{address}"):
-        html = text_of(as_dee.get(shown)).replace("&amp;", "&")
+        html = text_of(reader.get(shown)).replace("&amp;", "&")
         for code, path in (("en", address), ("cy", f"/cy{address}")):
             assert f'<link rel="alternate" hreflang="{code}" href="http://testserver{path}">' in html
         other, path = ("en", address) if shown.startswith("/cy") else ("cy", f"/cy{address}")

@@ -1,27 +1,25 @@
 """The map of councils in Chromium: by keyboard, by name, by its key. All of it is made up."""
 
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.web.conftest import Publish
-from tests.web.made_up_site import HOSTILE
+from tests.web.conftest import published, served
 from tests.web.test_map import FACTS, REGISTER, register
 
-pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.xdist_group("map_in_chromium")]
 
 ADDRESS = "/map/?as_of=2024-01-01"
 FOCUSED = "document.activeElement.getAttribute('aria-label')"
 
 
-@pytest.fixture
-def site(folder: Path, publish: Publish, live_server: Any) -> str:
-    """The made-up map, served; asked for before `chromium`, whose loop bars the database."""
-    (folder / "bodies.csv").write_text(register(*REGISTER))
-    publish(*FACTS)
-    return str(live_server.url)
+@pytest.fixture(scope="module")
+def site(one_database: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The made-up map, served."""
+    bodies = register(*REGISTER)
+    with published(tmp_path_factory.mktemp("map"), *FACTS, bodies=bodies), served() as address:
+        yield address
 
 
 def test_the_keyboard_meets_each_known_council_once_and_gets_past_the_map(
@@ -86,19 +84,3 @@ def test_parts_of_the_map_fit_a_phone_and_the_world_as_well(
     box = page.locator("svg.hexmap, svg.world").bounding_box()
     assert box
     assert 100 < box["width"] <= 328
-
-
-def test_hostile_names_neither_run_nor_break_the_layout(
-    folder: Path, publish: Publish, live_server: Any, request: pytest.FixtureRequest
-) -> None:
-    rows = [
-        row | {"name": "x" * 90 + HOSTILE, "region": row.get("region", "") and HOSTILE} for row in REGISTER
-    ]
-    (folder / "bodies.csv").write_text(register(*rows))
-    publish(*FACTS)
-    page = request.getfixturevalue("chromium").new_page(viewport={"width": 360, "height": 800})
-    page.on("dialog", lambda _: pytest.fail("a script ran"))
-    for address in ("/map/", "/map/?county=mereshire", "/map/?as_of=2020-01-01", "/world/", "/body/under/"):
-        page.goto(live_server.url + address)
-        assert page.locator("svg.hexmap, svg.world, h1").count()
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.web import pseudo_language
 from tests.web.conftest import Publish
@@ -30,20 +30,28 @@ def shown(page: Page, server: str, address: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize(
+    ("width", "step"),
+    [
+        pytest.param(360, 4, id="quick"),
+        pytest.param(360, 1, id="phone", marks=pytest.mark.exhaustive),
+        pytest.param(1280, 1, id="desk", marks=pytest.mark.exhaustive),
+    ],
+)
 def test_pages_run_from_right_to_left_and_do_not_scroll_sideways(
     publish: Publish,
     live_server: Any,
     tmp_path: Path,
     settings: Any,
-    request: pytest.FixtureRequest,
+    chromium: Browser,
     width: int,
+    step: int,
 ) -> None:
     publish(*full_site())
     with pseudo_language.spoken(tmp_path, settings):
-        page = request.getfixturevalue("chromium").new_page(viewport={"width": width, "height": 800})
+        page = chromium.new_page(viewport={"width": width, "height": 800})
         wrong = []
-        for address in PAGES:
+        for address in PAGES[::step]:
             shown(page, live_server.url, address)
             direction, gap = page.evaluate(TEXT_EDGES)
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):

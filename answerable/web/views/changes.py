@@ -1,5 +1,6 @@
 """What changed between two days, in a month, and as a feed."""
 
+from datetime import date
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -52,9 +53,11 @@ def month(request: HttpRequest, site: Snapshot, month: str) -> HttpResponse:
             % {"month": repr(month[:20])}
         )
     before, after = months_beside(window.first)
-    context = _context(site, window, read_scope(request, site)) | {
+    context = _context(site, window, read_scope(request, site))
+    context |= {
         "month": month,
-        "month_before": before if month_window(before, site.as_of) else "",
+        # Nothing is told before the first fact: who follows the links is not led through decades of it.
+        "month_before": before if before >= _first_month(context["years"]) else "",
         "month_after": after if after <= f"{site.as_of:%Y-%m}" else "",
     }
     return html(request, site, "web/changes.html", context)
@@ -69,6 +72,11 @@ def read_scope(request: HttpRequest, site: Snapshot) -> Scope:
     if company and company not in site.corpus.companies:
         raise no_such_company(company)
     return Scope(request.GET.get("country", "").strip()[:2], body, company)
+
+
+def _first_month(years: list[tuple[int, list[tuple[str, date, int]]]]) -> str:
+    """The earliest month of which there is something to tell; later than any where there is none."""
+    return min((month for _, months in years for month, _, _ in months), default="9999-12")
 
 
 def _context(site: Snapshot, window: Window, scope: Scope) -> dict[str, Any]:
