@@ -3,7 +3,7 @@
     python benchmarks/surge_counter.py [SECONDS]
 
 Needs nginx and wrk (apt-get install nginx-light wrk). The text of the how-to is used as it stands, but for
-its port, its certificate and its folders; a page and a form go through it too, so that the text is known to work.
+its port, its certificate and its folders; a page and a form go through it too, so that it is known to work.
 """
 
 import re

@@ -15,7 +15,7 @@ from answerable.engine.representative import folded_name
 from answerable.engine.routing import Addressee, AreaIs, PlaceCodes
 from answerable.places.queries import who_speaks_for
 
-from .models import Answer, Hold, Letter, LetterGround, LetterRecipient, Mail, OwnSending, Phrase
+from .models import Answer, Hold, Letter, LetterGround, LetterRecipient, Mail, OwnCopy, OwnSending, Phrase
 from .models.letter import MAILBOX_BYTES
 from .models.mail import Kind as MailKind
 
@@ -134,11 +134,15 @@ def held_letters(campaign: str) -> QuerySet[Hold]:
 
 
 class OnBody(NamedTuple):
-    """How many letters on a body went out: by us, to so many mailboxes, and by writers' own word."""
+    """How many letters on a body went out: by us, to so many mailboxes, and by writers' own word.
+
+    `copies` are those of which a copy came to the address that counts them; many of them are among `own`.
+    """
 
     letters: int
     sent: int
     own: int
+    copies: int
 
 
 def letters_on(campaign: str, body: str) -> OnBody:
@@ -151,7 +155,8 @@ def letters_on(campaign: str, body: str) -> OnBody:
         ),
     )
     own = OwnSending.objects.filter(campaign=campaign, body=body).count()
-    return OnBody(found["letters"], found["sent"], own)
+    copies = OwnCopy.objects.filter(campaign=campaign, body=body).count()
+    return OnBody(found["letters"], found["sent"], own, copies)
 
 
 def answers(campaign: str) -> QuerySet[Answer]:

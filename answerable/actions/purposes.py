@@ -31,6 +31,7 @@ def rows() -> list[Row]:
     unconfirmed = f"{retention.UNCONFIRMED_DAYS} days where nobody confirmed it"
     sealed = f"{keep}; {unconfirmed}; {retention.WITHDRAWN_DAYS} days after it was withdrawn"
     week = f"{retention.PREFIX_DAYS} days"
+    mail = f"{retention.MAIL_DAYS} days"
     return [
         Row("Person.token", "opens the links in one's own mail: confirm, withdraw, receipt", CONSENT, sealed),
         Row("Person.name", "signs the letter; is handed to a partner to whom one consented", CONSENT, sealed),
@@ -58,6 +59,7 @@ def rows() -> list[Row]:
         Row("SpentProof.digest", "lets a piece of work be used once", SECURITY, "7 days"),
         Row("Identified.person", "one person counts once, and can be forgotten", LEGITIMATE, sealed),
         Row("Confirmation.person", "one person confirms a petition once", LEGITIMATE, sealed),
+        Row("Arrival.digest", "has a mail that came back count once", SECURITY, mail),
         Row("Letter.sketch", "tells a writer that a text was pasted", LEGITIMATE, "when it is confirmed"),
         Row("Erasure.digest", "forgets a person again after a restore", OBLIGATION, "kept: see below"),
         Row("EventPlace.sealed", "an address, for who has a place", CONSENT, "30 days after the event"),

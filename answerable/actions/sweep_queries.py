@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, TruncHour
 
 from answerable.engine.sweep import Conditions
 
-from .models import Identified, Petition, Ruling, Submission, Sweep
+from .models import Identified, Petition, Return, Ruling, Submission, Sweep
 
 
 class Hour(NamedTuple):
@@ -102,7 +102,15 @@ def where(conditions: Conditions) -> Q:
     asked = Q(**{name: value for name, value in parts.items() if value is not None})
     if held:
         asked &= Q(identified__held_for=held) | Q(identified__held_for__startswith=f"{held}:")
-    return asked
+    return asked & _came_back() if conditions.came_back else asked
+
+
+def _came_back() -> Q:
+    """That the address was given up later than it confirmed: who confirms again has one that works."""
+    gone, whose = Return.objects.filter(gave_up=True), "mail__submission__identified__person"
+    since = gone.filter(**{whose: OuterRef("identified__person")}, at__gt=OuterRef("confirmation__at"))
+    # The first part is for the database alone: those whose address is gone are few.
+    return Q(Exists(since), identified__person__in=gone.values(whose))
 
 
 def _rulings() -> "QuerySet[Ruling]":

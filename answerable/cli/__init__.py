@@ -28,6 +28,7 @@ VERBS = {
     "keys": "keys",
     "leads": "leads",
     "load": "load",
+    "mail-in": "mail_in",
     "migrate": "migrate",
     "mirror": "mirror",
     "pack": "pack",

@@ -38,6 +38,19 @@ def mail(look_up: LookUp | None = None) -> Iterator[Finding]:
         yield from records(domain, os.environ.get("ANSWERABLE_DKIM_SELECTOR", "").strip(), look_up)
     elif relay:
         yield Finding("mail: sender", "none is set", True, "set ANSWERABLE_MAIL_FROM")
+    if relay and domain:
+        yield _returns(os.environ.get("ANSWERABLE_BOUNCE_ADDRESS", "").strip().lower(), domain)
+
+
+def _returns(address: str, domain: str) -> Finding:
+    """Where mail comes back to: on another domain SPF would not speak for the sender's (RFC 7489, 3.1.2)."""
+    what, its = "mail: what comes back", address.rpartition("@")[2]
+    if not address:
+        remedy = "set ANSWERABLE_BOUNCE_ADDRESS where your mail server takes sub-addresses, and run "
+        return Finding(what, "it comes to the sender's address", False, f"{remedy}answerable mail-in by cron")
+    if its != domain and not its.endswith(f".{domain}"):
+        return Finding(what, f"{its} is not below {domain}", True, "name an address on the sender's domain")
+    return Finding(what, f"it comes to sub-addresses at {its}", True)
 
 
 def supporters_key() -> Iterator[Finding]:

@@ -62,14 +62,6 @@ def refuse_insert(table: str, name: str, *, when: str, message: str) -> Step:
     return Step(install, lambda connection: _drop(connection, table, name))
 
 
-def lifted(operation: Step) -> Step:
-    """The operation that undoes another: SQLite loses a table's triggers when a migration remakes it.
-
-    A migration that changes a constraint lifts the triggers that name the table first, and makes them again.
-    """
-    return Step(operation.backwards, operation.forwards)
-
-
 def install_append_only(connection: BaseDatabaseWrapper, table: str, keys: tuple[str, ...]) -> None:
     """Make the triggers of one table."""
     message = f"{table} is append-only"

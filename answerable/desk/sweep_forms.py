@@ -46,6 +46,7 @@ class StrikeForm(PlainForm):
         required=False, max_length=50, label="On the page of", help_text="An organisation's short name."
     )
     seconds = forms.IntegerField(required=False, min_value=0, label="Filled in within, seconds")
+    came_back = forms.BooleanField(required=False, label="Confirmed, and the address came back later")
 
     def conditions(self) -> Conditions:
         """What was filled in."""

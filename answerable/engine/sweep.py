@@ -37,6 +37,8 @@ class Conditions(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown
     """The form was filled in within so many."""
     held_for: str = ""
     """The reason, or one burst of it, such as `network:12`."""
+    came_back: bool = False
+    """Its address came back for good after it was confirmed."""
 
     @classmethod
     def read(cls, stored: dict[str, Any]) -> "Conditions":
@@ -63,6 +65,7 @@ class Conditions(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown
             f"sent on the page of {self.partner}" if self.partner else "",
             f"filled in within {self.seconds} seconds" if self.seconds is not None else "",
             f"held for {reason(self.held_for)}" if self.held_for else "",
+            "confirmed from an address that came back later" if self.came_back else "",
         ]
         return ", ".join(part for part in said if part) or "all of them"
 

@@ -8,6 +8,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
 
+from .coded_address import read_coded_address
 from .network_limits import read_limits
 from .site_address import read_site_address
 
@@ -159,11 +160,15 @@ SUPPORTERS_PUBLIC_KEY = Path(os.environ.get("ANSWERABLE_SUPPORTERS_KEY", HOME / 
 MAIL_RELAY = os.environ.get("ANSWERABLE_SMTP", "")
 """The relay that mail goes out by, such as smtp://user:password@mail.example.org:587; empty sends no mail."""
 MAIL_FROM = os.environ.get("ANSWERABLE_MAIL_FROM", "")
+BOUNCE_ADDRESS = read_coded_address(
+    "ANSWERABLE_BOUNCE_ADDRESS", os.environ.get("ANSWERABLE_BOUNCE_ADDRESS", "")
+)
+"""Where mail comes back to, with a code of each mail (bounces+CODE@example.org); empty: to MAIL_FROM."""
 DKIM_SELECTOR = os.environ.get("ANSWERABLE_DKIM_SELECTOR", "")
 """The name under which the relay's signing key is published: `doctor` looks at it."""
 LETTERS_AN_HOUR = int(os.environ.get("ANSWERABLE_LETTERS_AN_HOUR", "20"))
 """So many letters of supporters at most go to one mailbox within an hour."""
-TALLY_ADDRESS = os.environ.get("ANSWERABLE_TALLY_ADDRESS", "")
+TALLY_ADDRESS = read_coded_address("ANSWERABLE_TALLY_ADDRESS", os.environ.get("ANSWERABLE_TALLY_ADDRESS", ""))
 """Where letters from writers' own mail programs are counted, if anywhere: letters@example.org."""
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,7 +14,9 @@ from answerable.actions.models import SpentProof, Submission
 from answerable.actions.models.switch import Name
 from answerable.actions.services import proofs, switches
 from answerable.engine.proof_of_work import is_done
+from answerable.places.area_files import put_in_place
 from tests.actions.conftest import SLUG, Sign
+from tests.engine.areas.made_up import built, record
 
 PAGE = f"/act/petition/{SLUG}/"
 
@@ -40,6 +44,23 @@ def test_a_slip_in_a_domain_is_asked_about_once(sign: Sign) -> None:
     assert '<input type="hidden" name="asked" value="eve@gmial.com">' in asked.content.decode()
     assert sign("eve@gmial.com", asked="eve@gmial.com").status_code == 303
     assert sign("eve@hotmial.com", asked="eve@gmial.com").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [("HM1 1AB", "Did you mean HM1 1AA?"), ("Harrowmere", "We do not know this postcode.")],
+)
+def test_a_postcode_that_nobody_knows_is_asked_about_once(
+    typed: str, question: str, sign: Sign, settings: Any, tmp_path: Path
+) -> None:
+    settings.AREAS = tmp_path / "areas.index"
+    assert sign(postcode=typed).status_code == 303, "with no index it is taken as it stands"
+    put_in_place(built(record("HM1 1AA", council="E06000001")), settings.AREAS)
+    asked = sign(postcode=typed)
+    assert asked.status_code == 422
+    assert question in asked.content.decode()
+    assert sign(postcode=typed, asked=typed).status_code == 303
+    assert sign(postcode="hm1 1aa").status_code == 303
 
 
 def test_a_network_that_sent_too_many_is_told_what_to_do_and_when(sign: Sign) -> None:

@@ -251,7 +251,7 @@ def test_a_mistake_is_named(changes: dict[str, str], says: str, ask: Ask) -> Non
 
 
 @pytest.mark.parametrize(
-    ("capacity", "says"), [(1, "Fewer than 10"), (57, "More than 50"), (None, "Say that you come")]
+    ("capacity", "says"), [(1, "Fewer than 10"), (57, "At least 50"), (None, "Say that you come")]
 )
 def test_places_left_are_told_in_tens(capacity: int | None, says: str, event: Event, ben: User) -> None:
     events.word_event(event=event, said=said(capacity=capacity), place="", public=public_key(), by=ben)

@@ -44,11 +44,11 @@ ADDRESSES = {
 
 ELSEWHERE = {
     "petition_with", "partner_sent", "partner_embed", "partner_embed_sent", "partner_code",
-    "letter", "letter_answer",
+    "letter", "letter_answer", "act_sign",
     "petition_count", "act_forget_me", "tally_log", "tally_heads", "tally_head", "tally_proof",
 }  # fmt: skip
-"""Files, and pages of one person: test_counts.py, test_tally.py, test_forgetting.py, test_letters.py
-and test_embed.py."""
+"""Files, and pages of one person: test_counts.py, test_tally.py, test_forgetting.py, test_letters.py,
+test_ways_to_act.py and test_embed.py."""
 
 
 @pytest.fixture

@@ -200,7 +200,7 @@ def test_the_pages_show_the_head_and_the_proof(petition: Petition) -> None:
     page = Client().get(f"/act/tally/{SLUG}/").content.decode()
     assert "The first head is signed" in page
     before = Client().post("/act/receipt/", {"receipt": str(EVE)}).content.decode()
-    assert "It is entry 1 of 3" in before and "No head covers it yet" in before
+    assert "It is number 1 in the log (3 so far" in before and "No head covers it yet" in before
     publish_head(petition, TODAY)
     after = Client().post("/act/receipt/", {"receipt": str(EVE)}).content.decode()
     assert "It counts." in after and f"/act/tally/{SLUG}/proof/1" in after

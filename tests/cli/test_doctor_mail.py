@@ -99,7 +99,7 @@ def test_a_relay_that_takes_mail_is_told_and_gets_none(
     monkeypatch.setenv("ANSWERABLE_MAIL_FROM", f"us@{DOMAIN}")
     found = by_name(list(mail(Dns())))
     assert found["relay"] == Finding("mail: relay", f"127.0.0.1:{relay.port} takes mail", True)
-    assert set(found) == {"relay", f"SPF of {DOMAIN}", f"DMARC of {DOMAIN}", "DKIM key"}
+    assert set(found) == {"relay", f"SPF of {DOMAIN}", f"DMARC of {DOMAIN}", "DKIM key", "what comes back"}
     assert (relay.connections, relay.mails) == (1, [])
 
 
@@ -137,3 +137,17 @@ def test_the_key_of_supporters_is_told_and_a_private_one_beside_it(
     monkeypatch.setenv("ANSWERABLE_SUPPORTERS_KEY", str(tmp_path / "keys" / "supporters.private"))
     broken, _ = supporters_key()
     assert broken.needed and "is the private key" in broken.state
+
+
+@pytest.mark.parametrize(
+    ("address", "state", "needed"),
+    [
+        ("", "it comes to the sender's address", False),
+        ("bounces@campaign.example", "it comes to sub-addresses at campaign.example", True),
+        ("bounces@back.campaign.example", "it comes to sub-addresses at back.campaign.example", True),
+        ("bounces@notcampaign.example", "notcampaign.example is not below campaign.example", True),
+    ],
+)
+def test_where_mail_comes_back_to_is_on_the_senders_domain(address: str, state: str, needed: bool) -> None:
+    found = doctor_mail._returns(address, DOMAIN)
+    assert (found.state, found.needed) == (state, needed)

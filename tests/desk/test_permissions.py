@@ -65,6 +65,7 @@ DESK = {
     "desk:propose_letter": ("post", ("researcher", "reviewer", "admin")),
     "desk:held_letters": ("get", ALL),
     "desk:decide_letter": ("post", REVIEWERS),
+    "desk:returns": ("get", ALL),
     "desk:answers": ("get", ("researcher", "reviewer", "admin")),
     "desk:decide_answer": ("post", ("researcher", "reviewer", "admin")),
     "desk:events": ("get", REVIEWERS),

@@ -19,6 +19,7 @@ AT = datetime(2026, 5, 1, 12, 30, tzinfo=UTC)
         (Conditions(council="Harrowmere", partner="allies"),
          "counted for Harrowmere, sent on the page of allies"),
         (Conditions(seconds=0), "filled in within 0 seconds"),
+        (Conditions(came_back=True), "confirmed from an address that came back later"),
         (Conditions(held_for="network:12"), "held for many from one network in an hour (burst 12)"),
     ],
 )  # fmt: skip

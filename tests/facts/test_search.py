@@ -1,15 +1,12 @@
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 
 from answerable.accounts.models import User
 from answerable.engine.search import parse
 from answerable.facts import search, services
-from answerable.facts.models import FactRow
 from tests.made_up import fact
 from tests.made_up_scan import CAMPAIGN, decided, proposed
 from tests.two_people import load_facts
@@ -101,13 +98,3 @@ def test_the_index_made_anew_finds_the_same_and_tells_how_far_it_is(campaign: st
     assert (found("made"), told) == (before, [1, 2, 3, 4, 5])
     load_facts(facts=[fact(id="another")], campaign=campaign, by=admin)
     assert len(found("made")) == 6
-
-
-def test_the_migration_indexes_the_facts_that_were_there_before_it(campaign: str, admin: User) -> None:
-    load_facts(facts=[fact(id="there")], campaign=campaign, by=admin)
-    search.rebuild([])
-    assert found("made") == []
-    with connection.schema_editor() if connection.vendor == "postgresql" else transaction.atomic():
-        import_module("answerable.facts.migrations.0003_text_index").index_what_is_there(apps, None)
-    assert found("made") == ["there"]
-    assert FactRow.objects.count() == 1

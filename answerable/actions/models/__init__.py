@@ -41,6 +41,7 @@ from .letter import (
 from .mail import Mail, MailResult, MailTry, Waiting
 from .news import Agreed, Announced, Stop
 from .petition import Closing, Consent, Petition, Update, Wording
+from .returned import Arrival, OwnCopy, Return
 from .submission import Identified, PrefixSalt, SubjectKey, Submission
 from .sweep import Ruling, Sweep, SweepEnd, SweepProgress
 from .switch import Switch
@@ -57,6 +58,7 @@ __all__ = [
     "ApiKey",
     "ApiKeyEnd",
     "ApiUse",
+    "Arrival",
     "Call",
     "CallOutcome",
     "Cancellation",
@@ -84,6 +86,7 @@ __all__ = [
     "MailGroup",
     "MailResult",
     "MailTry",
+    "OwnCopy",
     "OwnSending",
     "Petition",
     "Phrase",
@@ -91,6 +94,7 @@ __all__ = [
     "PlaceGiven",
     "PrefixSalt",
     "Recorded",
+    "Return",
     "Ruling",
     "SpentProof",
     "Stop",

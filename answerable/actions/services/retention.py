@@ -14,12 +14,14 @@ from django.db import transaction
 from django.db.models import CASCADE, Max, QuerySet
 
 from ..models import (
+    Arrival,
     Closing,
     Mail,
     MailGroup,
     MailResult,
     MailTry,
     PrefixSalt,
+    Return,
     SpentProof,
     Submission,
     Trend,
@@ -107,6 +109,8 @@ class Retention:
         else:
             yield MailTry.objects.filter(at__lte=before)
             yield MailResult.objects.filter(at__lte=before)
+            yield Return.objects.filter(at__lte=before)
+            yield Arrival.objects.filter(at__lte=before)
 
     def _closed(self, before: datetime) -> list[int]:
         closed = Closing.objects.filter(at__lte=before).exclude(petition__in=self._done)

@@ -13,6 +13,19 @@ def find(token: str) -> Submission:
     return found
 
 
+def stop_person(*, person: bytes) -> int:
+    """End the news to an address that came back, or whose reader complained; of all that was sent from it.
+
+    Whoever signs anew gets news again, once they confirm: then the address works. Returns how many it ended.
+    """
+    left = Submission.objects.filter(identified__person=person, stop__isnull=True).values_list(
+        "pk", flat=True
+    )
+    stops = [Stop(submission_id=pk) for pk in left]
+    Stop.objects.bulk_create(stops, ignore_conflicts=True)
+    return len(stops)
+
+
 def stop(*, token: str) -> Stop:
     """End the news. Doing it again changes nothing. Raises UnknownToken."""
     return Stop.objects.get_or_create(submission=find(token))[0]

@@ -23,6 +23,7 @@ from .chores import Chores
 from .counters import write_counter
 from .counting import Counting
 from .forgetting import Eraser
+from .heeding import heed
 from .journal import Journal
 from .lettering import Lettering
 from .opening import Opening
@@ -110,7 +111,7 @@ class Worker:
 
     def _open(self) -> int:
         opened = self._opening.round(self._keys) + self._letters.round()
-        return opened + open_answers(self._keys) + attend(settings.CAMPAIGN)
+        return opened + open_answers(self._keys) + attend(settings.CAMPAIGN) + heed()
 
     def _send(self) -> int:
         if time.monotonic() < self._relay_again:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from email.message import EmailMessage
-from hashlib import sha256
 from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ from answerable.sealing.keys import Keyring
 
 from ..models import Mail, MailResult, MailTry, Waiting
 from ..models.switch import Name
+from ..return_codes import code_of, return_address
 from ..services import switches
 from .dripping import ripe
 from .journal import Journal
@@ -115,7 +115,7 @@ def _send(waiting: Waiting, keys: Keyring, door: Door, journal: Journal) -> Ende
         return Ended(waiting, Outcome.CANCELLED, 0)
     answer = door.deliver(
         message,
-        sender=settings.MAIL_FROM,
+        sender=return_address(mail),
         recipient=written.recipient,
         on_commit=lambda: journal.handing(mail.pk),
     )
@@ -157,7 +157,7 @@ def _finish(ended: list[Ended]) -> None:
 
 
 def _message(mail: Mail, written: Written) -> EmailMessage:
-    """The mail as it goes out. Its id is made from the token, so that a second copy could be told as one."""
+    """The mail as it goes out. Its id is always the same: a second copy is known for one."""
     host = urlsplit(settings.SITE).hostname or settings.MAIL_FROM.rpartition("@")[2]
     return compose(
         sender=Party(settings.MAIL_FROM, written.sender_name),
@@ -176,6 +176,8 @@ def _message(mail: Mail, written: Written) -> EmailMessage:
 
 
 def identifier(mail: Mail) -> str:
-    """What stands before the @ of the Message-ID: the same for the same mail, and a count of nothing."""
-    known = f"{mail.kind}\0{mail.about}\0".encode() + bytes(mail.submission.token_digest)
-    return sha256(b"answerable mail\0" + known).hexdigest()[:32]
+    """What stands before the @ of the Message-ID: the same for the same mail, and a count of nothing.
+
+    It is the mail's code (return_codes.py): where a report quotes it, the mail that came back is known by it.
+    """
+    return code_of(mail)

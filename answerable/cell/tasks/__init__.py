@@ -24,6 +24,7 @@ TASKS: dict[str, str] = {
     "open": "answerable.cell.tasks.open",
     "render": "answerable.cell.tasks.render",
     "layers": "answerable.cell.tasks.layers",
+    "mail_report": "answerable.cell.tasks.mail_report",
     "postcodes": "answerable.cell.tasks.postcodes",
     "records": "answerable.cell.tasks.records",
     "representatives": "answerable.cell.tasks.representatives",

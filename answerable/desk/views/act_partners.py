@@ -82,7 +82,7 @@ def partners(request: StaffRequest) -> HttpResponse:
 @require_POST
 def make_key(request: StaffRequest) -> HttpResponse:
     """Make a key; its token is on this page once."""
-    form = KeyForm(request.POST)
+    form = KeyForm(request.POST, label_suffix="")
     if not form.is_valid():
         return _page(request, key_form=form)
     try:
@@ -112,7 +112,7 @@ def end_key(request: StaffRequest) -> HttpResponse:
 @require_POST
 def add_webhook(request: StaffRequest) -> HttpResponse:
     """Register an address; the secret that signs is on this page once."""
-    form = WebhookForm(request.POST)
+    form = WebhookForm(request.POST, label_suffix="")
     if not form.is_valid():
         return _page(request, webhook_form=form)
     try:
@@ -159,8 +159,8 @@ def _page(
             "organisation__name", "-id"
         ),
         "hooks": [(hook, _waiting(hook)) for hook in hooks],
-        "key_form": key_form or KeyForm(),
-        "webhook_form": webhook_form or WebhookForm(),
+        "key_form": key_form or KeyForm(label_suffix=""),
+        "webhook_form": webhook_form or WebhookForm(label_suffix=""),
         "made": made,
         "may_trust": may(request.user, Permission.EXPORT_SUPPORTERS),
         "site": settings.SITE,

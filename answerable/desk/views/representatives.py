@@ -19,6 +19,8 @@ from answerable.places import gaps, queries, services
 from answerable.places.representative_files import File
 from answerable.places.source_folder import FOLDER, files_in_sources
 
+from .act_returns import not_working
+
 PAGE_ROWS = 50
 IMPORTS_SHOWN = 20
 ROWS_SHOWN = 200
@@ -57,6 +59,7 @@ def representatives(request: StaffRequest) -> HttpResponse:
         "complete": sum(row.is_complete for row in councils),
         "members": gaps.members(settings.CAMPAIGN, today),
         "folder": FOLDER,
+        "not_working": not_working(),
     }
     return render(request, "desk/representatives.html", context)
 

@@ -29,6 +29,7 @@ from .forms import View, form_page
 def addresses() -> Iterator[URLPattern]:
     """Every address below /act/."""
     yield _form("", home.show, "act")
+    yield _form("sign/", home.sign, "act_sign")
     yield _form("place/", place.show, "act_place")
     yield _form("receipt/", receipts.check, "receipt")
     yield _form("confirm/<slug:token>/", confirm.confirm, "act_confirm")

@@ -27,6 +27,9 @@ FASTEST_SECONDS = 3
 """Nobody reads and fills in a form quicker; what does is taken for a machine."""
 PAGE_SECONDS = 10
 RETRY_SECONDS = "60"
+DID_YOU_MEAN = gettext_lazy(
+    "Did you mean %(address)s? Correct it, or send it again if it is right as it stands."
+)
 
 
 class SupporterForm(forms.Form):
@@ -52,8 +55,14 @@ class SupporterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.name_of_form = name_of_form
         self.seconds = 0
-        self.asked = ""
-        """The address of which it was asked whether it is meant so: nobody is asked twice."""
+        self.asked: list[str] = []
+        """What it was asked of whether it is meant so."""
+
+    def ask_once(self, typed: str, question: Any, **params: str) -> None:
+        """Ask whether something is meant as it stands; who sends it again means it."""
+        self.asked.append(typed)
+        if typed not in self.data.getlist("asked"):  # type: ignore[attr-defined]
+            raise forms.ValidationError(question, params=params)
 
     def clean_name(self) -> str:
         """A name in one line."""
@@ -68,12 +77,8 @@ class SupporterForm(forms.Form):
                 _("That is no e-mail address. It looks like name@example.org.")
             ) from error
         address, meant = f"{local}@{domain}", suggestion(domain)
-        if meant and self.data.get("asked") != address:
-            self.asked = address
-            raise forms.ValidationError(
-                _("Did you mean %(address)s? Correct it, or send it again if it is right as it stands."),
-                params={"address": f"{local}@{meant}"},
-            )
+        if meant:
+            self.ask_once(address, DID_YOU_MEAN, address=f"{local}@{meant}")
         return address
 
     def clean_ticket(self) -> str:

@@ -1,7 +1,8 @@
 """Everything that a visitor can do here, with one minute or more."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from answerable.actions import queries
 from answerable.actions.models.switch import Name
@@ -23,3 +24,14 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
         "closed": [row for row in rows if hasattr(row[0], "closing")],
     }
     return html(request, site, "web/act/home.html", context)
+
+
+def sign(_request: HttpRequest, _site: Snapshot) -> HttpResponse:
+    """To the petition that can be signed; where there are several or none, to the list of them.
+
+    Pages about facts lead here, since they are kept for as long as the facts stand, whatever opens or closes.
+    """
+    open_now = [row for row in queries.petitions(settings.CAMPAIGN) if not hasattr(row, "closing")]
+    if len(open_now) == 1:
+        return HttpResponseRedirect(reverse("web:petition", kwargs={"petition_slug": open_now[0].slug}))
+    return HttpResponseRedirect(reverse("web:act") + "#petitions")

@@ -1,13 +1,14 @@
 """A letter from the writer's own mail program: a link that opens it. This server never sees the text."""
 
-import secrets
 from collections.abc import Sequence
 from urllib.parse import quote
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.actions.letter_text import Matter
+from answerable.actions.return_codes import copy_code
 from answerable.engine.routing import Addressee
 
 LONGEST_LINK = 1900
@@ -27,14 +28,14 @@ def mail_link(about: Matter, to: Sequence[Addressee]) -> str:
         ]
         fields = {"subject": about.subject, "body": "\r\n\r\n".join(parts) + "\r\n"}
         if settings.TALLY_ADDRESS:
-            fields["bcc"] = tally_address()
+            fields["bcc"] = tally_address(about.body)
         link = f"mailto:{people}?" + "&".join(f"{name}={quote(text)}" for name, text in fields.items())
         if len(link) <= LONGEST_LINK or not facts:
             return link
         facts.pop()
 
 
-def tally_address() -> str:
-    """An address that counts one letter: a code is in it, which is different for each page shown."""
+def tally_address(body: str) -> str:
+    """An address that counts one letter on a body: only this site makes its code, anew for each page."""
     local, _at, domain = settings.TALLY_ADDRESS.partition("@")
-    return f"{local}+{secrets.token_hex(6)}@{domain}"
+    return f"{local}+{copy_code(body, timezone.now().date())}@{domain}"

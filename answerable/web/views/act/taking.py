@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from answerable.actions import networks, payload, queries, tickets, tokens
@@ -16,10 +17,11 @@ from answerable.actions.models.switch import Name
 from answerable.actions.public_key import NoPublicKey, public_key
 from answerable.actions.services import limits, proofs, switches
 from answerable.actions.services.signing import Came, NotTaken, sign
+from answerable.places.areas import Near, Partial, Unknown, look_up
 
 from ...counter_answer import counted_lately
 from ...languages import active
-from .forms import SupporterForm
+from .forms import DID_YOU_MEAN, SupporterForm
 from .where import where_of
 
 _WAIT = gettext_lazy(
@@ -43,6 +45,19 @@ class SignForm(SupporterForm):
         ),
     )
     field_order = ("name", "email", "postcode", "website", "ticket")
+
+    def clean_postcode(self) -> str:
+        """The postcode as it was typed; of one that is not known it is asked once."""
+        typed = str(self.cleaned_data["postcode"]).strip()
+        match look_up(typed) if typed else None:
+            case Near(postcodes=(meant, *_rest)):
+                self.ask_once(typed, DID_YOU_MEAN, address=meant)
+            case Near() | Partial() | Unknown(why="no_postcode" | "not_found"):
+                question = _(
+                    "We do not know this postcode. Correct it, leave it empty, or send it again as it stands."
+                )
+                self.ask_once(typed, question)
+        return typed
 
     def ticked(self, consents: Sequence[Consent]) -> tuple[int, ...]:
         """The consents that were given, of those that are offered."""
