@@ -3,7 +3,7 @@ PYTHON ?= python3
 TESTS ?= tests
 # The engine decides what the public reads, so every branch of it is tested, by these folders alone: counting
 # branches makes every other test slower.
-OF_THE_ENGINE := tests/engine tests/campaigns tests/readers tests/eval tests/cli
+OF_THE_ENGINE := tests/engine tests/campaigns tests/readers tests/eval
 GATE := --cov=answerable.engine --cov-branch --cov-report= --cov-fail-under=100
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.engine.watchlist import Match, Matcher, load_watchlist
+from answerable.engine.watchlist.name_patterns import compile_raw
 
 WATCHLIST = Path(__file__).parents[2] / "campaigns" / "stop-hikvision" / "watchlist.toml"
 MATCHER = Matcher(load_watchlist(WATCHLIST.read_text(encoding="utf-8")))
@@ -234,3 +235,22 @@ def test_names_far_apart_in_a_long_text_are_found_and_nothing_else() -> None:
 def test_any_text_is_read_without_an_error(text: str) -> None:
     starts = [match.start for match in MATCHER.find(text)]
     assert starts == sorted(starts)
+
+
+class Kept(dict[str, bytes]):
+    """Compiled patterns in memory."""
+
+    def load(self, key: str) -> bytes | None:
+        return self.get(key)
+
+    def save(self, key: str, compiled: bytes) -> None:
+        self[key] = compiled
+
+
+def test_compiled_patterns_are_kept_and_what_cannot_be_used_is_made_again() -> None:
+    store = Kept()
+    assert compile_raw(["hik", "dahua"], store).size() == compile_raw(["hik", "dahua"], store).size()
+    ((key, made),) = store.items()
+    store[key] = b"of another machine"
+    compile_raw(["hik", "dahua"], store)
+    assert store == {key: made}
