@@ -74,9 +74,11 @@ def application(threads: int) -> Callable[..., Any]:
     start_django()
     from django.conf import settings
     from django.core.wsgi import get_wsgi_application
+    from django.urls import reverse
 
     from answerable.web.gate import Gate
 
+    reverse("web:home")  # All views are loaded now: the first who comes in a surge would wait seconds for them.
     return Gate(get_wsgi_application(), at_once=threads, waiting=settings.MOST_WAITING)
 
 

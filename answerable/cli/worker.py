@@ -2,6 +2,7 @@
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -14,8 +15,10 @@ from .passphrase import FILE_OPTION, given_passphrase
 if TYPE_CHECKING:
     from answerable.actions.worker.loop import Worker
 
-NICENESS = 5
+NICENESS = 10
 """Where worker and web server share a machine, those who are signing come first, and mails wait a little."""
+AUTOGROUP = Path("/proc/self/autogroup")
+"""Linux may share the processor among sessions first (sched(7)), which have a niceness of their own."""
 
 
 @click.command()
@@ -72,10 +75,16 @@ def _run(made: "Worker", *, once: bool) -> None:
         while not made.round().nothing:
             pass
         return
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
+    _give_way()
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     click.echo("Working; Ctrl-C stops it after the mail in hand.", err=True)
     made.run(stop)
+
+
+def _give_way() -> None:
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    with suppress(OSError):
+        AUTOGROUP.write_text(str(NICENESS))

@@ -30,6 +30,10 @@ def _paired(text: str) -> list[tuple[str, str]]:
         ("Q1. What did they cost?\nA1. Nothing.", [("other", "A1. Nothing.")]),
         ("Q1. Do you use any?\nA1. Yes.\nA7. Perhaps.", [("use", "A1. Yes.")]),
         ("Do you use any? Where?\nA: Yes.", [("other", "A: Yes.")]),
+        (
+            "1. Any Ħħħ? 2. How many?\nOur reply: 1. No. 2. Nil.",
+            [("use", "1. No."), ("count", "2. Nil.")],
+        ),
         ("Do you use any? We met on Monday.", []),
         ("Yes. 12.", []),
         ("", []),
@@ -61,6 +65,37 @@ def test_a_yes_or_a_no_means_what_the_question_makes_of_it(answer: str, kinds: l
     hits = list(stances_in_answers(pair_answers(split_sentences(text))))
     assert [hit.kind for hit in hits] == kinds
     assert all(text[hit.start : hit.end] == answer for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Do you mean to keep them?", "keeping"),
+        ("Will any remain after May?", "keeping"),
+        ("Are there plans to go on using them?", "keeping"),
+        ("Do you keep any?", "use"),
+        ("Do any remain in use?", "use"),
+        ("Will you keep their recordings of any visitor?", "use"),
+        ("Will you keep them or scrap them?", "other"),
+        ("Will you scrap or keep them?", "other"),
+        ("Have you decided to stop?", "removal"),
+        ("Will they go by May?", "removal"),
+        ("Are they coming down?", "removal"),
+        ("Will they go into use elsewhere?", "use"),
+        ("Are you going to buy others?", "purchase"),
+        ("Will you stop buying others?", "other"),
+    ],
+)
+def test_a_question_has_the_topic_that_a_yes_or_a_no_would_settle(question: str, topic: str) -> None:
+    assert _paired(f"{question} No.") == [(topic, "No.")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "kinds"), [("Yes.", ["refuses"]), ("No.", ["commits_removal"]), ("7 will.", [])]
+)
+def test_to_be_asked_whether_they_stay_turns_a_yes_into_a_refusal(answer: str, kinds: list[str]) -> None:
+    hits = stances_in_answers(pair_answers(split_sentences(f"Will you retain the Ħħħ cameras? {answer}")))
+    assert [hit.kind for hit in hits] == kinds
 
 
 @given(

@@ -71,3 +71,21 @@ def test_use_is_read_only_where_it_is_clearly_likelier_than_nothing(kind: str, r
     assert read_kind(passage, narrowly, narrowly, {}).kind == read
     surely = _linear(kept=(kind, 3000))
     assert read_kind(passage, surely, surely, {}).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Have you scrapped them?", NONE),
+        ("1. Have you scrapped them? 2. List what was scrapped.", NONE),
+        ("Have you scrapped them? We scrapped nine.", "removed"),
+        ("Q1: nine were scrapped", "removed"),
+        ("Is he aware that Corley scrapped them?", "removed"),
+    ],
+)
+def test_a_passage_that_only_asks_states_nothing(text: str, kind: str) -> None:
+    passage = look_at(text, [], published=None, publisher=None)
+    scrapped = _linear(scrapp=("removed", 9000))
+    read = read_kind(passage, scrapped, scrapped, {})
+    assert read.kind == kind
+    assert 0.5 < read.chance <= 1

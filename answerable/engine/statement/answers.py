@@ -8,14 +8,15 @@ from typing import Literal, NamedTuple
 from .sentences import Sentence
 from .stance import Hit
 
-Topic = Literal["removal", "purchase", "count", "use", "other"]
+Topic = Literal["removal", "keeping", "purchase", "count", "use", "other"]
 
 _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         "other",
         re.compile(
             r"\b(?:cost|sum|paid|spent|spend|price|supplier|when|where|which|why|who|"
-            r"policy|assessment|dpia)\b|£|\$",
+            r"policy|assessment|dpia|or (?:keep|retain)\w*|(?:keep|retain)\w* (?:\w+ ){0,2}or|"
+            r"stop\w* (?:buy|purchas|order|procur|acquir|install|fitt)\w*)\b|£|\$",
             re.IGNORECASE,
         ),
     ),
@@ -28,12 +29,22 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "keeping",
+        re.compile(
+            r"\b(?:will|shall|intend\w*|inten(?:t|tion)|plans?|planning|propos\w+|going|want|mean)\b[^?]{0,80}?"
+            r"\b(?:keep(?:ing)?|retain(?:ing)?|stay(?:ing)?|remain(?:ing)?|continu(?:e|ing)|"
+            r"go(?:ing)? on (?:using|with))\b(?! (?:\w+ )?(?:data|footage|images|records?|recordings)\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "removal",
         re.compile(
             r"\b(?:remov\w+|replac\w+|scrap\w*|rip\w*|get rid|strip\w*|"
             r"tak\w+ (?:\w+ ){0,3}(?:out|down)|phas\w+|swap\w*|decommission\w*|"
             r"verwijder\w*|vervang\w*|abbau\w*|retir\w+|symud|tynnu|usun\w+|dispos\w+|"
-            r"stop using|ceas\w+)\b|拆|更换",
+            r"(?:to|will you|will they) stop|stop(?:ping)? using|ceas\w+|com(?:e|ing) (?:out|down)|"
+            r"(?:to|will they|they) go(?! (?:ahead|for|in|into|on|out|through|to|up|with)\b))\b|拆|更换",
             re.IGNORECASE,
         ),
     ),
@@ -64,6 +75,7 @@ _NO = re.compile(
 )
 _LABEL = re.compile(r"^\W*(?:[QA]|question|answer|response)?\W{0,2}(\d{1,2}|[a-h])\b[.):]?", re.IGNORECASE)
 _LEAD = re.compile(r"^[^:]{0,40}:\s*")
+_LEAD_TO_NUMBER = re.compile(r"^[^:\d]{0,40}:\s*(?=\(?\d{1,2}[.)]\s)")
 
 
 class Answer(NamedTuple):
@@ -125,6 +137,8 @@ def _kind(answer: Answer) -> str | None:
         return "uses" if yes else "denies_use" if no else None
     if answer.topic == "removal":
         return "commits_removal" if yes else "refuses" if no else None
+    if answer.topic == "keeping":
+        return "refuses" if yes else "commits_removal" if no else None
     if answer.topic == "count" and no:
         return "denies_use"
     return "commits_no_new" if answer.topic == "purchase" and no else None
@@ -149,8 +163,9 @@ def _label(text: str) -> str | None:
 
 
 def _pieces(sentence: Sentence, separator: str) -> Iterator[Sentence]:
-    labelled = _LABEL.match(sentence.text)
-    lead = None if labelled else _LEAD.match(sentence.text)
+    to_number = _LEAD_TO_NUMBER.match(sentence.text)
+    labelled = to_number or _LABEL.match(sentence.text)
+    lead = to_number or (None if labelled else _LEAD.match(sentence.text))
     start = lead.end() if lead else 0
     ends = [] if labelled else list(re.finditer(separator, sentence.text[start:], re.IGNORECASE))
     cuts = [(found.start() + start, found.end() + start) for found in ends]

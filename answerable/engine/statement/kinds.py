@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from .asking import takes_for_granted
 from .linear import Linear
 from .meanings import Meanings
 from .passage import Passage
@@ -32,7 +33,7 @@ class ReadKind(NamedTuple):
 def read_kind(
     passage: Passage, sentence: Linear, whole: Linear, meanings: Mapping[str, Meanings]
 ) -> ReadKind:
-    """The stance of a passage that has at least one sentence."""
+    """The stance of a passage that has at least one sentence. One that only asks states none."""
     table = meanings.get(passage.language)
     seen = passage.seen
     features = [read_features(seen, number, table) for number in range(len(passage.sentences))]
@@ -44,6 +45,8 @@ def read_kind(
         for kind, share in by_sentences.items()
     }
     joined["uses"] *= USES_SHARE
+    if all(each.is_question and not takes_for_granted(each.text) for each in passage.sentences):
+        joined = {kind: float(kind == NONE) for kind in joined}
     kind = max(joined, key=lambda each: joined[each])
     number = max(range(len(chances)), key=lambda n: chances[n][kind] if kind != NONE else -chances[n][NONE])
     return ReadKind(

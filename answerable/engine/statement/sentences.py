@@ -4,42 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .asking import Role, is_answer, is_item, tell_apart
+
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof cllr cllrs cr sen st no nos approx est ca ref para sec art dept inc ltd co corp vs "
     "e.g i.e etc al bzw ca z.b nr dhr mevr bijv o.a mme m r ul tzw tj jan feb mar apr jun jul aug sep sept "
     "oct nov dec fig vol pp p rt rev hon gen col sgt lt insp".split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』]*|\n")
-_LABEL = (
-    r"(?:[-•*·–—]|\(?(?:\d{1,2}|[a-hivx]{1,4})[.)]|[QA]\.?\s?\d{1,2}\b|(?:Question|Answer|Response|Part)\b)"
-)
-_ITEM = re.compile(rf"\s*{_LABEL}", re.IGNORECASE)
-_ANSWER = re.compile(
-    r"\s*(?:A\.?\s?\d{1,2}\s*[.:)]|A\s?[:.]\s|(?:our |the )?(?:answer|response|reply)\b[^.?\n]{0,40}:|"
-    r"we (?:answer|reply|respond)|answered by|"
-    r"(?:antwoord|antwort|réponse|ateb|odpowiedź)\b[^.?\n]{0,30}:?|答)",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(
-    r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:Q\.?\s?\d{0,2}\s*[.:)]|question\s*\d*\s*[.:)]|"
-    r"to ask\b|asked by\b|you (?:have )?asked\b|"
-    r"(?:please|kindly)(?: can| could)?(?: you)? (?:tell|provide|supply|confirm|"
-    r"state|list|let|say|give|send|disclose|advise)|"
-    r"(?:i|we) (?:now |therefore |also |hereby )?(?:ask|request|"
-    r"would like to (?:know|ask|request)|wish to know|"
-    r"want to (?:know|learn)|should like to know|am (?:writing to )?request)|"
-    r"what i (?:most )?want to (?:know|learn)|"
-    r"(?:could|can|would|will) (?:you|the (?:council|minister|department))\b|"
-    r"under the freedom of information act[^.]{0,60}\b(?:i|please)\b|"
-    r"(?:is het waar|kunt u|deelt u|bent u|vraag\b)|(?:a allwch|faint o)|"
-    r"(?:ich bitte|wir fragen)|(?:pouvez-vous|veuillez)|"
-    r"(?:proszę o|czy\b)|请问)",
-    re.IGNORECASE,
-)
-_LIST_OF_QUESTIONS = re.compile(
-    r"(?:questions?|asked|ask|tell me|know|request(?:ed)?|information|these (?:were|are))[^.?\n]{0,40}:\s*$",
-    re.IGNORECASE,
-)
 
 
 class Sentence(NamedTuple):
@@ -57,22 +29,12 @@ def split_sentences(text: str) -> list[Sentence]:
 
     A line break ends a sentence where a list, a heading or an answer begins; a line that only wraps goes on.
     """
-    sentences: list[Sentence] = []
-    listing = False
-    for start, end in _spans(text):
-        piece = text[start:end]
-        is_answer = bool(_ANSWER.match(piece))
-        item = bool(_ITEM.match(piece))
-        asks = piece.rstrip("\"'”’»)] ").endswith(("?", "？")) or bool(_ASKS.match(piece))
-        if is_answer:
-            listing = False
-        elif listing and not item and not asks:
-            listing = piece.rstrip().endswith(":")
-        question = not is_answer and (asks or (listing and item))
-        sentences.append(Sentence(piece, start, end, question, is_answer))
-        if not is_answer and _LIST_OF_QUESTIONS.search(piece):
-            listing = True
-    return sentences
+    spans = list(_spans(text))
+    roles = tell_apart([text[start:end] for start, end in spans])
+    return [
+        Sentence(text[start:end], start, end, role is Role.ASKS, role is Role.ANSWERS)
+        for (start, end), role in zip(spans, roles, strict=True)
+    ]
 
 
 def clause_around(sentence: str, start: int, end: int) -> tuple[int, int]:
@@ -127,12 +89,36 @@ def _really_ends(text: str, start: int, found: re.Match[str]) -> bool:
         return _goes_on(text, found.end()) is False
     words = text[max(start, found.start() - 12) : found.start()].split()
     last = words[-1].lstrip("(\"'“‘").casefold() if words else ""
+    if _NEXT_LABEL.match(text, found.end()) and _BARE.search(text, max(0, found.start() - 8), found.start()):
+        return True  # a short answer, and the number of the next one: "No. 2. How many?"
     if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         after = text[found.end() : found.end() + 2].strip()
         return not after or (last in {"etc", "co", "ltd", "inc"} and after.isupper())
-    if re.fullmatch(r"[qa]?\d{1,2}", last) and not text[start : found.start()].strip()[:-2].strip():
-        return False  # a list number: "2. How many"
-    return not _goes_on(text, found.end())
+    return not _is_list_number(text, start, found.start(), last) and not _goes_on(text, found.end())
+
+
+_BARE = re.compile(r"[:.)?]\s{0,3}(?:no|y|n)$|\?\s{0,3}\d{1,2}$", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"\s*\d{1,2}[.)]\s")
+_ITS_LABEL = re.compile(r"\W*(?:question )?[qa]?\d{1,2}[a-h]?", re.IGNORECASE)
+_LONGEST_LABEL = 20
+_NEARBY = 300
+"""Within so many characters the item before or after it in a line's list stands."""
+
+
+def _is_list_number(text: str, start: int, place: int, last: str) -> bool:
+    """Whether the full stop at a place ends no sentence but the number of a list's item.
+
+    It does at the start of a sentence, and within a line after a colon or a stop where an item beside it has
+    the next number: `Response: 1. No. 2. None.`
+    """
+    if place - start < _LONGEST_LABEL and _ITS_LABEL.fullmatch(text, start, place):
+        return True
+    if not re.fullmatch(r"[1-9]\d?", last, re.ASCII):
+        return False
+    first = place - len(last)
+    before, near = text[max(0, first - 3) : first], text[max(0, first - _NEARBY) : first + _NEARBY]
+    beside = rf"[:.;?\n]\s?(?:{int(last) - 1}|{int(last) + 1})\.\s"
+    return before.rstrip().endswith((":", ".", ";", "?")) and bool(re.search(beside, near))
 
 
 def _goes_on(text: str, place: int) -> bool:
@@ -145,7 +131,7 @@ def _line_ends_sentence(text: str, start: int, place: int) -> bool:
     before = text[start:place].strip()
     rest = text[place + 1 :]
     following = rest.split("\n", 1)[0]
-    if not before or not following.strip() or _ITEM.match(following) or _ANSWER.match(following):
+    if not before or not following.strip() or is_item(following) or is_answer(following):
         return True
     last_line = before.rsplit("\n", 1)[-1]
     if last_line.endswith((":", ";", ".", "?", "!")):
