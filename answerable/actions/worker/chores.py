@@ -29,6 +29,8 @@ class Chores:
         self._headed: date | None = None
         self._heads_again = 0.0
         self._retention_again = 0.0
+        self._classes = tuple(Class)
+        """Those of which there may be something left in this hour."""
 
     def round(self) -> int:
         """What is due now; returns how much was done."""
@@ -52,8 +54,11 @@ class Chores:
         """Once an hour, a batch of each class a round until nothing is left, so that mail does not wait."""
         if time.monotonic() < self._retention_again:
             return 0
-        gone = sum(self._kept.expire(kind, timezone.now()) for kind in Class) + let_go()
-        if not gone:
+        gone = {kind: self._kept.expire(kind, timezone.now()) for kind in self._classes}
+        places = let_go()
+        self._classes = tuple(kind for kind, number in gone.items() if number)
+        if not (self._classes or places):
             self._retention_again = time.monotonic() + HOUR_SECONDS
+            self._classes = tuple(Class)
             shredding.empty_write_ahead_log()
-        return gone
+        return sum(gone.values()) + places

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from answerable.accounts.models import User
@@ -13,7 +13,7 @@ from answerable.sealing.faults import CannotOpen
 from answerable.sealing.keys import Keyring
 
 from ..erasures import ErasureList, Forgotten, digest_of
-from ..models import Identified, Mail, Submission
+from ..models import Confirmation, Identified, Mail, Submission
 from ..models.submission import Kind
 from ..services import erasing, shredding
 from ..services.erasing import Erased
@@ -21,6 +21,8 @@ from .opening import open_person
 from .posting import identifier
 
 BATCH = 50
+BEHIND = 2_000
+"""So many ids before the last seen are looked at again: rows may come into sight in another order."""
 _PERSONS_AT_ONCE = 5_000
 ForgetMail = Callable[[str], None]
 """Deletes what a folder of mails keeps of one, by its identifier: a relay keeps nothing here."""
@@ -31,15 +33,24 @@ class Eraser:
 
     def __init__(self, keys: Keyring, listed: ErasureList, forget_mail: ForgetMail = lambda _: None) -> None:
         self._keys, self._listed, self._forget_mail = keys, listed, forget_mail
+        self._looked = 0
+        """The last confirmation that was looked at: a round looks at the new ones."""
 
     def asked(self) -> int:
-        """Forget those who confirmed that they want it; returns how many did."""
-        due = Submission.objects.filter(
-            kind=Kind.FORGET, confirmation__isnull=False, subject_key__isnull=False
-        ).select_related("identified")
-        persons = {bytes(one.identified.person) for one in due.order_by("id")[:BATCH]}
+        """Forget those who confirmed that they want it, a batch at most; returns how many did."""
+        newest = Confirmation.objects.aggregate(last=Max("id"))["last"] or 0
+        due = list(
+            Confirmation.objects.filter(
+                id__gt=self._looked - BEHIND, submission__kind=Kind.FORGET,
+                submission__subject_key__isnull=False,
+            )
+            .select_related("submission__identified")
+            .order_by("id")[:BATCH]
+        )  # fmt: skip
+        persons = {bytes(one.submission.identified.person) for one in due}
         for person in persons:
             self.person(person, by=None)
+        self._looked = newest if len(due) < BATCH else self._looked
         return len(persons)
 
     def address(self, address: str, *, by: User) -> Erased:

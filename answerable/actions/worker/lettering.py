@@ -56,6 +56,7 @@ class Lettering:
     def _queue(self) -> int:
         """Letters that were confirmed since: one mail a recipient, and a copy for the writer."""
         mails = Mail.objects.filter(submission=OuterRef("submission"), kind=MailKind.LETTER)
+        newest = Confirmation.objects.aggregate(last=Max("id"))["last"] or 0
         new = list(
             Confirmation.objects.filter(
                 ~Exists(mails), id__gt=self._confirmed - BEHIND, submission__letter__isnull=False,
@@ -63,11 +64,11 @@ class Lettering:
                 withdrawal__isnull=True,
             )
             .select_related("submission__letter")
-            .order_by("id")[:BATCH]
+            .order_by("submission__letter__id")[:BATCH]  # there are far fewer letters than confirmations
         )  # fmt: skip
         for confirmation in new:
             queue_letter(confirmation.submission.letter)
-        self._confirmed = new[-1].pk if new else self._confirmed
+        self._confirmed = newest if len(new) < BATCH else self._confirmed
         return len(new)
 
     def _hold(self) -> int:
