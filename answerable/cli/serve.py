@@ -78,7 +78,7 @@ def application(threads: int) -> Callable[..., Any]:
 
     from answerable.web.gate import Gate
 
-    reverse("web:home")  # All views are loaded now: the first who comes in a surge would wait seconds for them.
+    reverse("web:home")  # Loads all views: the first who comes in a surge would wait seconds for them.
     return Gate(get_wsgi_application(), at_once=threads, waiting=settings.MOST_WAITING)
 
 
