@@ -20,7 +20,10 @@ from pytest_socket import socket_allow_hosts
 
 from answerable.accounts import services
 from answerable.accounts.models import Organisation, Role, User
+from answerable.archive import search as archive_search
 from answerable.custody import append_only
+from answerable.facts import search as facts_search
+from answerable.findings import search as findings_search
 from answerable.sealing import key_file
 from tests.made_up_relay import MadeUpRelay
 from tests.made_up_scan import BODIES_CSV, CAMPAIGN, WATCHLIST_TOML
@@ -155,7 +158,10 @@ def relay(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mad
 
 @pytest.fixture(autouse=True, scope="session")
 def _flush_passes_append_only_tables() -> Any:
-    """Tests with a live server empty every table afterwards; append-only ones must let them."""
+    """Tests with a live server empty every table afterwards; append-only ones must let them.
+
+    What Django leaves is emptied too, the indexes of text and the numbering of rows: other tests come after.
+    """
     case_class: Any = TransactionTestCase
     flush = case_class._fixture_teardown
 
@@ -163,6 +169,11 @@ def _flush_passes_append_only_tables() -> Any:
         for table in append_only.installed(connection):
             append_only.remove_append_only(connection, table)
         flush(case)
+        for index in (archive_search, facts_search, findings_search):
+            index.rebuild([])
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("DELETE FROM sqlite_sequence")
         append_only.restore_guards(connection)
 
     case_class._fixture_teardown = teardown

@@ -16,6 +16,11 @@ from .train import read_phrases, train
 
 KINDS = ("none", "removed", "commits_removal", "commits_no_new", "refuses", "uses", "denies_use")
 
+HEAD = (
+    "| source left out | passages | kind | macro F1 | false `uses` | body | count | deadline | date |\n"
+    "|---|---|---|---|---|---|---|---|---|"
+)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -35,12 +40,11 @@ class Row:
 def main(names: Sequence[str]) -> None:
     """Print one row for each source, or for those named."""
     items, clauses, phrases = read_all(), read_clauses(), read_phrases()
-    print("| source left out | passages | kind | macro F1 | false `uses` | body | count | deadline | date |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print(HEAD)
     for source in names or sorted({item.source for item in items}):
         known = [item for item in items if item.source not in {source, DEVELOPMENT.stem}]
         reader = StatementReader(train(known, clauses, phrases))
-        print(_line(score(source, [item for item in items if item.source == source], reader)), flush=True)
+        print(line_of(score(source, [item for item in items if item.source == source], reader)), flush=True)
 
 
 def score(source: str, items: Sequence[Labelled], reader: StatementReader) -> Row:
@@ -78,7 +82,8 @@ def _f1(read: Sequence[tuple[Labelled, Statement]], kind: str) -> float:
     return 2 * right / both if both else 0.0
 
 
-def _line(row: Row) -> str:
+def line_of(row: Row) -> str:
+    """A row of the table under HEAD."""
     return "| " + " | ".join(f"{v:.3f}" if isinstance(v, float) else str(v) for v in astuple(row)) + " |"
 
 

@@ -26,7 +26,7 @@ def test_a_signature_counts_once_its_mail_is_confirmed(
     assert queries.counted(petition) == 0
     answer = Client().post(path_in(mail))
     worker.round()
-    assert "It counts" in answer.content.decode()
+    assert "It is confirmed" in answer.content.decode()
     assert queries.counted(petition) == 1
 
 
