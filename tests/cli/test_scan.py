@@ -196,11 +196,11 @@ def test_a_large_file_is_split_and_gives_the_same_lines(
 ) -> None:
     rows = "".join(
         f'Aby,2020-04-01,"Hikvision\n{n}",{n}\n' if n % 7 == 0 else f"Aby,2020-04-01,x{n},1\n"
-        for n in range(900)
+        for n in range(300)
     )
     (folder / "a.csv").write_text(CSV.format("Acme") + rows)
     (folder / "b.jsonl").write_text(
-        "".join(f'{{"id": {n}, "t": "{"Hikvision" * (n % 9 == 0)}"}}\n' for n in range(900))
+        "".join(f'{{"id": {n}, "t": "{"Hikvision" * (n % 9 == 0)}"}}\n' for n in range(300))
     )
     whole = run(names, folder)
     for part in (97, 1024, 5000):

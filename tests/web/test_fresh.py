@@ -79,7 +79,7 @@ def as_without_a_cache(reader: Client, address: str) -> HttpResponseBase:
 
 
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     phases=[Phase.reuse, Phase.generate],  # each step renders two pages: to shrink takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -30,8 +30,8 @@ WALKS = [
     pytest.param("phone", id="phone", marks=pytest.mark.exhaustive),
     pytest.param("desk", id="desk", marks=pytest.mark.exhaustive),
 ]
-QUICK_STEP = 10
-"""The quick walk shows every tenth page in one view, in turn; the others (`make walk`) each in two."""
+QUICK_STEP = 20
+"""The quick walk shows every twentieth page in one view, in turn; the others (`make walk`) each in two."""
 STATES = [
     "/?as_of=2021-12-31",
     "/?as_of=1999-01-01",
@@ -61,7 +61,7 @@ def pages() -> list[str]:
 
 
 def in_turn(addresses: Iterable[str], walk: Walk, turn: int = 0) -> Iterator[tuple[int, str]]:
-    """The addresses of a walk with their places; of the quick one every tenth, from the place `turn` on."""
+    """The addresses of a walk with their places; of the quick one every twentieth, from the place `turn` on."""
     return (
         (place, address)
         for place, address in enumerate(addresses)
