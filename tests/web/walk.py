@@ -61,7 +61,7 @@ def pages() -> list[str]:
 
 
 def in_turn(addresses: Iterable[str], walk: Walk, turn: int = 0) -> Iterator[tuple[int, str]]:
-    """The addresses of a walk with their places; of the quick one every twentieth, from the place `turn` on."""
+    """The addresses of a walk with their places; of the quick one a few, from the place `turn` on."""
     return (
         (place, address)
         for place, address in enumerate(addresses)
