@@ -8,11 +8,10 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from ..models import Confirmation, Leaf, Petition, Ruling, Withdrawal
 from ..sweep_queries import may_count
+from .newest import BEHIND, newest_id
 from .sums import Area, add
 
 BATCH = 500
-BEHIND = 2000
-"""So many ids before the last seen are looked at again: rows may come into sight in another order."""
 
 
 class Since(NamedTuple):
@@ -47,11 +46,11 @@ def _first_look(petition: Petition) -> Since:
     Asked outside of a transaction, since it looks at every row, while the web goes on writing.
     """
     first = _signed_and_new(petition, 0)[:1].values_list("id", flat=True).first()
-    return Since(confirmed=_last(Confirmation) if first is None else first - 1)
+    return Since(confirmed=newest_id(Confirmation) if first is None else first - 1)
 
 
 def _count(petition: Petition, since: Since) -> tuple[int, Since]:
-    newest = Since(_last(Confirmation), _last(Ruling), _last(Withdrawal))
+    newest = Since(newest_id(Confirmation), newest_id(Ruling), newest_id(Withdrawal))
     with transaction.atomic():
         Petition.objects.select_for_update().get(pk=petition.pk)
         last: int | None = petition.leaves.aggregate(last=Max("number"))["last"]
@@ -123,10 +122,6 @@ def _taken_back(petition: Petition, since: Since) -> list[Leaf]:
         .select_related("confirmation__submission")
         .order_by("number")
     )
-
-
-def _last(model: type[Confirmation] | type[Ruling] | type[Withdrawal]) -> int:
-    return model.objects.aggregate(last=Max("id"))["last"] or 0
 
 
 def _leaf(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from answerable.accounts.models import User
@@ -17,12 +17,11 @@ from ..models import Confirmation, Identified, Mail, Submission
 from ..models.submission import Kind
 from ..services import erasing, shredding
 from ..services.erasing import Erased
+from .newest import BEHIND, newest_id
 from .opening import open_person
 from .posting import identifier
 
 BATCH = 50
-BEHIND = 2_000
-"""So many ids before the last seen are looked at again: rows may come into sight in another order."""
 _PERSONS_AT_ONCE = 5_000
 ForgetMail = Callable[[str], None]
 """Deletes what a folder of mails keeps of one, by its identifier: a relay keeps nothing here."""
@@ -38,7 +37,7 @@ class Eraser:
 
     def asked(self) -> int:
         """Forget those who confirmed that they want it, a batch at most; returns how many did."""
-        newest = Confirmation.objects.aggregate(last=Max("id"))["last"] or 0
+        newest = newest_id(Confirmation)
         due = list(
             Confirmation.objects.filter(
                 id__gt=self._looked - BEHIND, submission__kind=Kind.FORGET,

@@ -26,11 +26,10 @@ from ..models import (
     Waiting,
 )
 from ..models.mail import Kind as MailKind
+from .newest import BEHIND, newest_id
 
 HELD_RANK, COPY_RANK, LETTER_RANK, ASK_RANK = 1, 2, 5, 7
 BATCH = 200
-BEHIND = 1000
-"""So many ids before the last seen are looked at again: rows may come into sight in another order."""
 ASK_AFTER, ASK_UNTIL = timedelta(days=14), timedelta(days=60)
 ASK_EVERY = timedelta(minutes=10)
 CHANGED = "the standing changed"
@@ -56,7 +55,7 @@ class Lettering:
     def _queue(self) -> int:
         """Letters that were confirmed since: one mail a recipient, and a copy for the writer."""
         mails = Mail.objects.filter(submission=OuterRef("submission"), kind=MailKind.LETTER)
-        newest = Confirmation.objects.aggregate(last=Max("id"))["last"] or 0
+        newest = newest_id(Confirmation)
         new = list(
             Confirmation.objects.filter(
                 ~Exists(mails), id__gt=self._confirmed - BEHIND, submission__letter__isnull=False,

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import msgspec
 from django.db import connection, transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from answerable.engine.mail_address import BadAddress, canonical
@@ -23,10 +22,9 @@ from ..models.mail import Kind as MailKind
 from ..models.submission import DIGEST_BYTES, Kind
 from ..rows import ready
 from .holding import Came, settle, weigh
+from .newest import BEHIND, newest_id
 
 BATCH = 100
-BEHIND = 2000
-"""So many ids before the last seen are looked at again: rows may come into sight in another order."""
 MAILS_A_PERSON_AND_PETITION = 5
 MAILS_A_PERSON_AND_DAY = 8
 """So many mails at most are caused by forms: a form must not be a way to fill somebody's mailbox."""
@@ -66,15 +64,11 @@ class Opening:
         """Open what came, a batch at most; returns how many that were."""
         if self._opened is None:
             first = Submission.objects.filter(identified__isnull=True).order_by("id").first()
-            self._opened = first.pk - 1 if first else _last_id()
-        newest = _last_id()
+            self._opened = first.pk - 1 if first else newest_id(Submission)
+        newest = newest_id(Submission)
         opened = open_new(keys, after=self._opened - BEHIND)
         self._opened = opened[-1].pk if len(opened) == BATCH else newest
         return len(opened)
-
-
-def _last_id() -> int:
-    return Submission.objects.aggregate(last=Max("id"))["last"] or 0
 
 
 def open_new(keys: Keyring, after: int = 0) -> list[Submission]:
