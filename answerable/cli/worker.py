@@ -15,7 +15,7 @@ from .passphrase import FILE_OPTION, given_passphrase
 if TYPE_CHECKING:
     from answerable.actions.worker.loop import Worker
 
-NICENESS = 10
+NICENESS = 15
 """Where worker and web server share a machine, those who are signing come first, and mails wait a little."""
 AUTOGROUP = Path("/proc/self/autogroup")
 """Linux may share the processor among sessions first (sched(7)), which have a niceness of their own."""

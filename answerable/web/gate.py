@@ -5,12 +5,12 @@ waits, and is worked on for nothing. Here whoever cannot be served soon hears so
 """
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from threading import Lock
 from typing import Any
 
 from .counter_answer import count_of_path
+from .places_to_work import PlacesToWork
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -53,8 +53,7 @@ class Gate:
 
     def __init__(self, inner: Application, *, at_once: int, waiting: int) -> None:
         self._inner = inner
-        # A few threads that stay, since each keeps its connection to the database.
-        self._working = ThreadPoolExecutor(at_once, "work")
+        self._places = PlacesToWork(at_once)
         self._most = at_once + waiting
         self._in_hand = 0
         self._lock = Lock()
@@ -73,13 +72,11 @@ class Gate:
         if not self._enter():
             return _refuse(start_response, HTTPStatus.SERVICE_UNAVAILABLE, _BUSY)
         try:
-            return self._working.submit(self._answer, environ, start_response).result()
+            with self._places.place():
+                return whole(self._inner(environ, start_response))
         finally:
             with self._lock:
                 self._in_hand -= 1
-
-    def _answer(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        return whole(self._inner(environ, start_response))
 
     def _enter(self) -> bool:
         with self._lock:

@@ -28,6 +28,7 @@ from .journal import Journal
 from .lettering import Lettering
 from .opening import Opening
 from .posting import Door, Relay, recover, send_waiting
+from .resting import Resting
 from .sweeping import sweep_some
 
 IDLE_SECONDS = 0.3
@@ -76,17 +77,19 @@ class Worker:
             told.join(telling.SHORT.total_seconds)
 
     def _work(self, stop: Event) -> None:
+        resting = Resting()
         while not stop.is_set():
+            began = time.monotonic()
             try:
                 did = self._next()
+                rest_seconds = resting.after(time.monotonic() - began)
             except DatabaseError as error:
                 self._say(f"the database: {type(error).__name__}; again in a second")
                 with suppress(DatabaseError):
                     close_old_connections()
                 stop.wait(1)
                 continue
-            if did.nothing:
-                stop.wait(IDLE_SECONDS)
+            stop.wait(IDLE_SECONDS if did.nothing else rest_seconds)
 
     def _next(self) -> Did:
         """In a surge most rounds only open and send; whatever else is due is looked at twice a second."""

@@ -28,6 +28,8 @@ from .forms import View, form_page
 
 def addresses() -> Iterator[URLPattern]:
     """Every address below /act/."""
+    # First, since they are looked for in this order.
+    yield _form("petition/<slug:petition_slug>/", petition.show, "petition")
     yield _form("", home.show, "act")
     yield _form("sign/", home.sign, "act_sign")
     yield _form("place/", place.show, "act_place")
@@ -55,7 +57,6 @@ def addresses() -> Iterator[URLPattern]:
     yield _form("event/<slug:event_slug>/sent/", events.sent, "event_sent")
     yield _form("event/<slug:event_slug>/event.ics", events.one_as_calendar, "event_ics")
     yield _form("letter/<slug:token>/answer/", letter.answer, "letter_answer")
-    yield _form("petition/<slug:petition_slug>/", petition.show, "petition")
     yield _form("petition/<slug:petition_slug>/sent/", petition.sent, "petition_sent")
     yield from _of_partners()
     yield path(
