@@ -1,6 +1,7 @@
 """Places to work at: who works has a connection alone, and whoever comes next has the same, still warm."""
 
 from threading import Barrier, Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -35,6 +36,24 @@ def test_two_who_work_at_once_never_share_one() -> None:
     for thread in threads:
         thread.join(20)
     assert seen[0] is not seen[1]
+
+
+def test_those_who_wait_have_their_turn_in_the_order_in_which_they_came() -> None:
+    places, order, threads = PlacesToWork(1), list[int](), list[Thread]()
+
+    def work(number: int) -> None:
+        with places.place():
+            order.append(number)
+
+    with places.place():
+        for number in range(5):
+            threads.append(Thread(target=work, args=(number,)))
+            threads[-1].start()
+            while len(places._waiting) <= number:
+                sleep(0.001)
+    for thread in threads:
+        thread.join(20)
+    assert order == [0, 1, 2, 3, 4]
 
 
 def test_a_thread_that_left_has_none_left() -> None:

@@ -1,8 +1,7 @@
-"""In a surge the worker rests as long as it worked: those who sign come first, and their mails a little later.
+"""In a surge the worker rests as long as it worked: signing comes first, the mails a little later.
 
-Niceness alone does not see to it. Two processors of a rented machine are often the two threads of one core, and
-whatever works on the one slows the other, however nice it is: with a worker that never rested, 353 signatures a
-second were taken of 500, and 489 with one that did (docs/benchmarks.md).
+Niceness alone does not see to it. Two processors of a rented machine are often the two threads of one core,
+and whatever works on the one slows the other, however nice it is: docs/benchmarks.md has what it changed.
 """
 
 import time
