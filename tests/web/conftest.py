@@ -132,7 +132,9 @@ def served() -> Iterator[str]:
     """The address of a server of what is published now."""
     server = LiveServer("localhost")
     yield server.url
-    server.stop()
+    # Not stop(), which would no longer let others use the connection: a thread that served a browser ends after
+    # it hung up, and closes it then.
+    server.thread.terminate()
 
 
 @pytest.fixture(scope="module")
