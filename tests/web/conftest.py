@@ -132,8 +132,8 @@ def served() -> Iterator[str]:
     """The address of a server of what is published now."""
     server = LiveServer("localhost")
     yield server.url
-    # Not stop(), which would no longer let others use the connection: a thread that served a browser ends after
-    # it hung up, and closes it then.
+    # Not stop(), which lets nobody else have the connection any longer: a thread that served a browser closes
+    # it once that hung up, which may be later.
     server.thread.terminate()
 
 
