@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Max, Min
 from django.utils import timezone
 
 from ..models import OwnSending, Submission
@@ -16,11 +16,10 @@ WINDOWS = tuple((timedelta(seconds=seconds), most) for most, seconds in settings
 """A network is a /24 or a /48: an office or a student house signs together, and is let."""
 SHARE = 0.02
 """Of all that comes, a network may send so much whatever the windows say: the telephones of a whole region
-share the few addresses of their carrier, and in a surge they come together."""
-CROWD = 2_000
-"""By the last so many submissions it is told how many come; fewer are no surge."""
-CROWD_SECONDS = 1.0
-"""For so long that is remembered."""
+share the few addresses of their carrier, and in a surge they come together. All is what came within the
+window, so that a pause in the surge turns nobody away."""
+LOOK_EVERY_SECONDS = 1.0
+"""How many came in all is remembered for so long."""
 
 
 def too_many(prefix: bytes | None) -> bool:
@@ -39,21 +38,31 @@ def too_many(prefix: bytes | None) -> bool:
 
 
 def _is_over_share(prefix: bytes, window: timedelta, now: datetime) -> bool:
-    share = int(SHARE * _a_second(int(time.monotonic() / CROWD_SECONDS)) * window.total_seconds())
+    share = int(SHARE * _came_in(window, int(time.monotonic() / LOOK_EVERY_SECONDS)))
     if not share:
         return True
     sent = Submission.objects.filter(prefix=prefix, at__gt=now - window)
     return sent.order_by("-at")[share - 1 : share].exists()
 
 
-@lru_cache(maxsize=1)
-def _a_second(_moment: int) -> float:
-    """How many submissions come in a second, by how long the last CROWD of them took."""
-    last: int | None = Submission.objects.aggregate(last=Max("id"))["last"]
-    first = Submission.objects.filter(id__gt=last - CROWD).order_by("id").first() if last else None
-    if last is None or first is None or last < CROWD:
-        return 0.0
-    return CROWD / max((timezone.now() - first.at).total_seconds(), 1.0)
+@lru_cache(maxsize=len(WINDOWS))
+def _came_in(window: timedelta, _moment: int) -> int:
+    """About how many submissions came within a window, by their ids, which rise with time.
+
+    Where the window begins is found by halving: a count would read every row of a surge.
+    """
+    since = timezone.now() - window
+    ends = Submission.objects.aggregate(first=Min("id"), last=Max("id"))
+    newest: int = ends["last"] or 0
+    before, within = (
+        (ends["first"] or 1) - 1,
+        newest,
+    )  # The row after `before` may be too old; the one after `within` is not.
+    while before < within:
+        middle = (before + within) // 2
+        at = Submission.objects.filter(id__gt=middle).order_by("id").values_list("at", flat=True).first()
+        before, within = (before, middle) if at is None or at > since else (middle + 1, within)
+    return newest - before
 
 
 def as_time(stored: Any) -> datetime:
