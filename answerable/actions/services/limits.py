@@ -54,10 +54,8 @@ def _came_in(window: timedelta, _moment: int) -> int:
     since = timezone.now() - window
     ends = Submission.objects.aggregate(first=Min("id"), last=Max("id"))
     newest: int = ends["last"] or 0
-    before, within = (
-        (ends["first"] or 1) - 1,
-        newest,
-    )  # The row after `before` may be too old; the one after `within` is not.
+    # The row after `before` may be too old; the one after `within` is not.
+    before, within = (ends["first"] or 1) - 1, newest
     while before < within:
         middle = (before + within) // 2
         at = Submission.objects.filter(id__gt=middle).order_by("id").values_list("at", flat=True).first()
