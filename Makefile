@@ -6,6 +6,8 @@ TESTS ?= tests
 OF_THE_ENGINE := tests/engine tests/campaigns tests/readers tests/eval
 GATE := --cov=answerable.engine --cov-branch --cov-report= --cov-fail-under=100
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
+# Tests start the program some hundred times: each start would compile it again where bytecode is not kept.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test walk long check fix messages bench bench-surge eval model cross-validate pictures lock clean

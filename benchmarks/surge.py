@@ -132,7 +132,6 @@ def hostile(site: Site, seconds: int) -> None:
     told = answers_of(
         site.load(rate=300, seconds=seconds, kinds=kinds, run=run, tokens=tokens[:20], unread=unread, wait=4)
     )
-    before = json.loads(site.python("surge_rows", "recount"))
     by_kind: dict[str, Counter[int]] = {}
     for kind, _, status, _, _ in told["answers"]:
         by_kind.setdefault(kind, Counter())[status] += 1
@@ -159,12 +158,9 @@ def hostile(site: Site, seconds: int) -> None:
     time.sleep(7)
     after = json.loads(site.python("surge_rows", "recount"))
     attacks = sum(sum(counter.values()) for kind, counter in by_kind.items() if kind != "honest")
-    wrong = after["counted"] - before["counted"] - len(read)
-    print(
-        f"  honest taken {honest[TAKEN] / max(sum(honest.values()), 1):.4f}; "
-        f"of {attacks} hostile {wrong} counted "
-        f"({1 - wrong / attacks:.4f} not); counted {after}"
-    )
+    whose = json.loads(site.python("surge_rows", "whose", str(site.folder), run, str(len(told["answers"]))))
+    print(f"  honest taken {honest[TAKEN] / max(sum(honest.values()), 1):.4f}; of {attacks} hostile requests")
+    print(f"  counted, by whose it is: {whose['counted']}; the honest: {whose['honest']}; sums: {after}")
     site.stop()
 
 

@@ -18,6 +18,11 @@ def email_of(run: str, number: int) -> str:
     return f"person{number}.{run}@made-up-{number % 97}.example"
 
 
+def alias_of(number: int) -> str:
+    """One of many spellings of one of ten mailboxes."""
+    return f"a.lias{number // 100 % 10}+{number}@gmail.com"
+
+
 def honest(plan: Plan, number: int, ticket: str) -> bytes:
     """A person who signs: from a network of their own, or every second by one of the carriers' few."""
     address = _network(plan["run"], number) if number % 2 else _carrier(number // 2)
@@ -38,7 +43,7 @@ def botnet(plan: Plan, number: int, ticket: str) -> bytes:
 
 def alias(plan: Plan, number: int, ticket: str) -> bytes:
     """Ten people who sign again and again by other spellings of their own mailbox, and confirm each mail."""
-    return _sign(plan, f"a.lias{number // 100 % 10}+{number}@gmail.com", _network("alias", number), ticket)
+    return _sign(plan, alias_of(number), _network("alias", number), ticket)
 
 
 def replay(plan: Plan, number: int, _ticket: str) -> bytes:

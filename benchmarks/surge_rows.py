@@ -6,7 +6,9 @@ import os
 import sys
 import time
 from base64 import b32encode
+from collections import Counter
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import django
@@ -17,11 +19,15 @@ django.setup()
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Count
+from surge_people import alias_of, email_of
 
 from answerable.accounts.models import User
 from answerable.actions import models, queries
 from answerable.actions.services import petitions
 from answerable.actions.sweep_queries import may_count
+from answerable.engine.mail_address import canonical
+from answerable.sealing.blind import blind
+from answerable.sealing.keys import Keyring, read_private
 
 SLUG = "surge"
 
@@ -56,6 +62,28 @@ def recount() -> dict[str, object]:
     said = dict(queries.by_area(row, "council"))
     counted = dict(honest.values_list("submission__council").annotate(n=Count("pk")))
     return {"counted": queries.counted(row), "recount": honest.count(), "areas_equal": said == counted}
+
+
+def whose(folder: Path, run: str, most: int) -> dict[str, dict[str, int]]:
+    """Who was counted, and what became of the honest of a run, told by the key that a worker has."""
+    ring = read_private(folder / "keys" / "supporters.private", (folder / "passphrase").read_text().strip())
+    kinds = {_person(alias_of(number), ring): "one of ten mailboxes" for number in range(0, 1_000, 100)}
+    kinds |= {_person(email_of("early", number), ring): "honest before it" for number in range(most)}
+    kinds |= {_person(email_of(run, number), ring): "honest" for number in range(most)}
+    signed = models.Confirmation.objects.filter(may_count(), withdrawal__isnull=True)
+    persons = signed.values_list("person", flat=True)
+    counted = Counter(kinds.get(bytes(person), "invented") for person in persons)
+    identified = models.Identified.objects.values_list("person", "held_for", "submission__confirmation")
+    honest = Counter(
+        f"{'confirmed' if confirmed else 'not confirmed'}{held and f', held for {held}'}"
+        for person, held, confirmed in identified
+        if kinds.get(bytes(person)) == "honest"
+    )
+    return {"counted": dict(counted), "honest": dict(honest)}
+
+
+def _person(email: str, ring: Keyring) -> bytes:
+    return blind(canonical(email), ring.blind_key)
 
 
 def many(number: int) -> None:
@@ -204,5 +232,7 @@ if __name__ == "__main__":
             print(json.dumps(ended(float(since))))
         case ["recount"]:
             print(json.dumps(recount()))
+        case ["whose", folder, run, most]:
+            print(json.dumps(whose(Path(folder), run, int(most))))
         case ["unread", number]:
             print(json.dumps(unread(int(number))))

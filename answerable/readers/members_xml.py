@@ -47,9 +47,10 @@ def read_members_xml(text: str) -> Iterator[Seat | Refusal]:
 
 def _councillor(element: etree._Element) -> Iterator[Seat | Refusal]:
     fields = {name: _text(element.find(name)) for name in _OWN if element.find(name) is not None}
-    ward = element.iterancestors("ward")
-    if not fields.get("districttitle") and (parent := next(ward, None)) is not None:
-        fields["districttitle"] = _text(parent.find("wardtitle"))
+    # The district is the wider area: of the Senedd's own service the region, and the ward the constituency.
+    ward = next(element.iterancestors("ward"), None)
+    if ward is not None and (title := _text(ward.find("wardtitle"))):
+        fields["districttitle"] = title
     work = element.find("workaddress")
     for name in ("email", "phone"):
         place = element.find(name) if work is None or work.find(name) is None else work.find(name)

@@ -175,7 +175,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 PROXIES = int(os.environ.get("ANSWERABLE_PROXIES", "0"))
 """How many proxies of our own stand before the site: the last so many entries of X-Forwarded-For are true."""
-MOST_WAITING = int(os.environ.get("ANSWERABLE_MOST_WAITING", "50"))
+MOST_WAITING = int(os.environ.get("ANSWERABLE_MOST_WAITING", "100"))
 """How many requests may wait in each process; the next is told at once to come again in a minute."""
 COUNTERS = HOME / "counters"
 """Where the worker writes the counters of petitions, files that a web server may hand out by itself."""

@@ -37,7 +37,7 @@ from tests.made_up_relay import MadeUpRelay
 
 PASSPHRASE = "made up for these tests"
 HEADINGS = {
-    "action-network": "email,first_name,last_name,zip_code,confirmed,subscription_status",
+    "action-network": "email,first_name,last_name,zip_code,confirmed,can2_subscription_status",
     "civicrm": "Email,First Name,Last Name,Postal Code,Activity Status,Consent",
     "plain": "email,given_name,family_name,postcode,confirmed,consent",
 }

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from answerable.actions.models import Petition, Submission
-from answerable.actions.services import limits
+from answerable.actions.services import arrivals, limits
 from answerable.actions.tokens import digest_of
 from tests.actions.conftest import Sign
 
@@ -18,9 +20,9 @@ SHARE_OF_ALL = int(limits.SHARE * A_SECOND * SECONDS)
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> Iterator[None]:
     """How many came in all is remembered for a second, in which another test may begin."""
-    limits._came_in.cache_clear()
+    arrivals._seen.clear()
     yield
-    limits._came_in.cache_clear()
+    arrivals._seen.clear()
 
 
 @pytest.fixture
@@ -31,10 +33,11 @@ def surge(petition: Petition) -> None:
 
 def came(petition: Petition, ended_seconds_ago: int) -> None:
     first = timezone.now() - timedelta(seconds=ended_seconds_ago + SECONDS)
+    wording = petition.wordings.get()
     Submission.objects.bulk_create(
         Submission(
             kind="signature", sealed=b"made up", token_digest=digest_of(f"T{number}"), petition=petition,
-            stop_digest=digest_of(f"S{number}"), wording=petition.wordings.get(), seconds=30,
+            stop_digest=digest_of(f"S{number}"), wording=wording, seconds=30,
             prefix=number.to_bytes(8, "big"), at=first + timedelta(seconds=number / A_SECOND),
         )
         for number in range(A_SECOND * SECONDS)
@@ -66,7 +69,36 @@ def test_what_came_within_a_window_is_told_without_counting_rows(
     now = timezone.now()
     monkeypatch.setattr(timezone, "now", lambda: now)
     came(petition, ended_seconds_ago=0)
-    assert limits._came_in(timedelta(seconds=window_seconds), 0) == within
+    assert arrivals.came_in(timedelta(seconds=window_seconds)) == within
+
+
+def test_it_is_looked_up_once_a_second(petition: Petition, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = [100.0]
+    monkeypatch.setattr(arrivals, "monotonic", lambda: seconds[0])
+    window = timedelta(minutes=5)
+    assert arrivals.came_in(window) == 0
+    came(petition, ended_seconds_ago=0)
+    seconds[0] += 0.9
+    assert arrivals.came_in(window) == 0
+    seconds[0] += 0.1
+    assert arrivals.came_in(window) == 2_500
+
+
+def test_whoever_comes_while_another_looks_does_not_wait(petition: Petition) -> None:
+    window = timedelta(minutes=5)
+    came(petition, ended_seconds_ago=0)
+    arrivals._seen[window] = arrivals._Seen(7, until=0.0)
+    with arrivals._looking:
+        assert arrivals.came_in(window) == 7
+    assert arrivals.came_in(window) == 2_500
+
+
+def test_no_look_reads_more_than_one_row(petition: Petition) -> None:
+    came(petition, ended_seconds_ago=0)
+    with CaptureQueriesContext(connection) as made:
+        arrivals.came_in(timedelta(seconds=10))
+    assert 10 < len(made) < 20, "2,500 are halved twelve times"
+    assert all("LIMIT 1" in query["sql"] for query in made.captured_queries)
 
 
 def test_a_pause_in_a_surge_turns_no_telephone_away(petition: Petition, sign: Sign) -> None:

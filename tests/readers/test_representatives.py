@@ -35,7 +35,7 @@ PEOPLE: dict[str, Any] = {
 XML = """<?xml version="1.0" encoding="utf-8"?>
 <councillorsbyward><wards><ward><wardtitle>Castle</wardtitle><councillors><councillor>
  <councillorid>316</councillorid><fullusername>Councillor Ida Example</fullusername>
- <politicalpartytitle>Purple</politicalpartytitle><districttitle></districttitle>
+ <politicalpartytitle>Purple</politicalpartytitle><districttitle>North Ffug</districttitle>
  <workaddress><line1>Town Hall</line1><phone>01234 567 890</phone>
  <email>ida@harrowmere.example</email></workaddress>
  <homeaddress><line1>1 Made-up Street</line1><phone>07000 000 000</phone>
@@ -241,3 +241,8 @@ def test_a_member_bears_the_name_of_the_day_and_one_without_a_name_is_refused() 
 def test_no_bytes_make_a_reader_fail(data: bytes, start: bytes) -> None:
     for one in read_representatives(start + data):
         assert isinstance(one, Seat | Area | Refusal)
+
+
+def test_a_district_stands_where_no_ward_is_named() -> None:
+    seats, _ = read(XML.replace("<wardtitle>Castle</wardtitle>", "<wardtitle></wardtitle>").encode())
+    assert [seat.area_name for seat in seats] == ["North Ffug"]

@@ -11,7 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from django.db.models import CASCADE, Max, QuerySet
+from django.db.models import CASCADE, QuerySet
 
 from ..models import (
     Arrival,
@@ -27,6 +27,7 @@ from ..models import (
     Trend,
 )
 from ..models.submission import Kind
+from .arrivals import last_before
 from .shredding import shred
 
 UNCONFIRMED_DAYS = 30
@@ -87,7 +88,7 @@ class Retention:
         before = now - timedelta(days=days_of(kind))
         sealed = Submission.objects.filter(subject_key__isnull=False)
         if kind is Class.UNCONFIRMED:
-            unseen = sealed.filter(pk__gt=self._examined, pk__lte=_last_before(before))
+            unseen = sealed.filter(pk__gt=self._examined, pk__lte=last_before(before))
             yield unseen.filter(confirmation__isnull=True, at__lte=before)
         elif kind is Class.WITHDRAWN:
             yield sealed.filter(confirmation__withdrawal__at__lte=before)
@@ -119,23 +120,9 @@ class Retention:
     def _remember(self, kind: Class, now: datetime) -> None:
         before = now - timedelta(days=days_of(kind))
         if kind is Class.UNCONFIRMED:
-            self._examined = max(self._examined, _last_before(before))
+            self._examined = max(self._examined, last_before(before))
         elif kind is Class.SUPPORTERS:
             self._done.update(self._closed(before))
-
-
-def _last_before(moment: datetime) -> int:
-    """The id of the last submission up to a moment; ids and times grow together, so it is found by halves."""
-    rows = Submission.objects.order_by("pk").values_list("pk", "at")
-    low, high = 0, Submission.objects.aggregate(last=Max("pk"))["last"] or 0
-    while low < high:
-        middle = (low + high + 1) // 2
-        found = rows.filter(pk__gte=middle).first()
-        if found and found[1] <= moment:
-            low = found[0]
-        else:
-            high = middle - 1
-    return low
 
 
 @transaction.atomic

@@ -1,7 +1,9 @@
 """How Action Network, CiviCRM and a plain table name their columns, and rows of them read and made.
 
-Action Network: help.actionnetwork.org, "File formats for list uploads". CiviCRM: the headings of its contact
-export, and of a petition's activities, whose status is Completed once the address was verified.
+Action Network: help.actionnetwork.org, "File formats for list uploads", and the columns of its reports, as
+public programs that read them have it (`can2_subscription_status`). CiviCRM: the titles of a contact's
+fields in its schema (`is_opt_out` is "No Bulk Emails (User Opt Out)"), and of a petition's activities, whose
+status is Completed once the address was verified.
 """
 
 import csv
@@ -38,7 +40,8 @@ LAYOUTS = {
         email=("email", "email address", "email_address"), given=("first_name", "first name"),
         family=("last_name", "last name"), name=("name",),
         postcode=("zip_code", "zip/postal code", "postal_code", "zip"),
-        confirmed=("confirmed", "email_confirmed"), consent=("subscription_status", "subscribed", "opt_in"),
+        confirmed=("confirmed", "email_confirmed"),
+        consent=("can2_subscription_status", "subscription_status", "subscribed", "opt_in"),
         opted_out=("unsubscribed",), columns=("email", "first_name", "last_name", "zip_code", *_MORE),
     ),
     "civicrm": Layout(

@@ -65,9 +65,14 @@ def weigh(came: Sequence[Came], blind_key: bytes) -> Weighed:
     earlier = {
         group: reason
         for group, reason in seen.bursts.items()
-        if group not in trusted and reason in used and not Identified.objects.filter(held_for=reason).exists()
+        if group not in trusted and reason in used and not held_for(reason).exists()
     }
     return Weighed(held, seen, earlier, _mail_groups(came, blind_key))
+
+
+def held_for(reason: str) -> "QuerySet[Identified]":
+    """Those that are held for a reason. That it is not empty is said again, for the index has those alone."""
+    return Identified.objects.exclude(held_for="").filter(held_for=reason)
 
 
 def settle(weighed: Weighed) -> None:

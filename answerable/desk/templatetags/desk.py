@@ -1,7 +1,8 @@
 """What the desk's templates ask for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString
 from answerable.accounts.models import User
 from answerable.accounts.permissions import Permission, may
 from answerable.desk import inert
+from answerable.desk import menu as desk_menu
 from answerable.engine.leads import Words
 from answerable.findings.models import Mention
 
@@ -32,6 +34,14 @@ def untricked(text: object) -> str:
 def marked(text: str, mentions: Iterable[Mention]) -> SafeString:
     """Text of others with the mentions marked in it."""
     return inert.marked(text, [mention.surface for mention in mentions])
+
+
+@register.inclusion_tag("desk/_menu.html", takes_context=True)
+def menu(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The menu of the page that is shown."""
+    request = context["request"]
+    found = request.resolver_match
+    return desk_menu.menu(request.user, found.url_name if found else "")._asdict()
 
 
 @register.filter

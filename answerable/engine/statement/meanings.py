@@ -4,6 +4,7 @@ The table is data, written by people who know the language, and comes in the mod
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from .tokens import read_tokens
@@ -35,17 +36,16 @@ class Meanings:
 
     def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
         """`table` gives the phrases of each tag, in the words of `read_tokens`."""
-        self._tree: dict[str, Any] = {}
-        for tag, phrases in table.items():
-            for phrase in phrases:
-                self._add(phrase, tag)
+        self._table = table
 
-    def _add(self, phrase: str, tag: str) -> None:
-        node = self._tree
-        for number, part in enumerate(phrase.split(GAP)):
-            for token in ([GAP] if number else []) + read_tokens(part):
-                node = node.setdefault(token, {})
-        node.setdefault(_END, tag)
+    @cached_property
+    def _tree(self) -> dict[str, Any]:
+        # Made at first use: most who read meet one language.
+        tree: dict[str, Any] = {}
+        for tag, phrases in self._table.items():
+            for phrase in phrases:
+                _add(tree, phrase, tag)
+        return tree
 
     def read(self, tokens: Sequence[str]) -> list[Meaning]:
         """The meanings of a sentence in order; a word belongs to one phrase, the longest from the left."""
@@ -78,3 +78,10 @@ class Meanings:
         for step in range(place + 1, min(place + _WIDEST_GAP + 1, len(tokens))) if GAP in node else ():
             if tokens[step] in node[GAP]:
                 yield step, node[GAP][tokens[step]]
+
+
+def _add(node: dict[str, Any], phrase: str, tag: str) -> None:
+    for number, part in enumerate(phrase.split(GAP)):
+        for token in ([GAP] if number else []) + read_tokens(part):
+            node = node.setdefault(token, {})
+    node.setdefault(_END, tag)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .numbers_in_words import NUMBER_WORDS
 
@@ -23,6 +24,7 @@ _DAY = re.compile(
     r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _NUMBERS = NUMBER_WORDS - {"a", "an", "un", "une", "een", "eine", "ein", "et", "and"}
 _TOKEN = re.compile(
     r"Ħħ*|⟦\w+⟧|[\u4e00-\u9fff]|[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*\d|\d|[?:;]"
@@ -33,7 +35,8 @@ def read_tokens(masked: str, bodies: Sequence[str] = ()) -> list[str]:
     """The words of a masked sentence in small letters, with a sign for each maker, body, figure and day."""
     for name in sorted(set(bodies), key=len, reverse=True):
         masked = masked.replace(name, f" {BODY} ")
-    masked = _DAY.sub(f" {DAY} ", _MONEY.sub(f" {MONEY} ", masked))
+    if _DIGIT.search(masked):
+        masked = _DAY.sub(f" {DAY} ", _MONEY.sub(f" {MONEY} ", masked))
     tokens: list[str] = []
     for found in _TOKEN.findall(masked):
         for token in _pieces(found):
@@ -42,21 +45,22 @@ def read_tokens(masked: str, bodies: Sequence[str] = ()) -> list[str]:
     return tokens
 
 
-def _pieces(found: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def _pieces(found: str) -> tuple[str, ...]:
     if found[0] in "Ħ⟦":
-        return [MAKER if found[0] == "Ħ" else found]
+        return (MAKER if found[0] == "Ħ" else found,)
     word = found.casefold().replace("’", "'")
     if word in {"0", "zero", "nul", "zéro"}:
-        return [ZERO]
+        return (ZERO,)
     if word[0].isdigit() or word in _NUMBERS:
-        return [NUMBER]
+        return (NUMBER,)
     if word == "cannot":
-        return ["can", "not"]
+        return ("can", "not")
     if word.endswith("n't") and len(word) > 3:
-        return [word[:-3], "not"]
+        return (word[:-3], "not")
     word = word.removesuffix("'s")
     first, mark, rest = word.partition("'")
-    return [first, mark + rest] if mark and len(word) > 3 else [word]
+    return (first, mark + rest) if mark and len(word) > 3 else (word,)
 
 
 _ENDINGS = ("ments", "ment", "ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "s", "ly", "al", "e")
