@@ -1,11 +1,14 @@
 """Schemathesis asks the OSDI API, with a key, what its description allows and what it does not."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
@@ -33,6 +36,17 @@ __all__ = ["partner", "stands_with"]
 def described() -> Any:
     """The description as the API gives it."""
     return schemathesis.openapi.from_wsgi(f"{ROOT}/openapi.json", get_wsgi_application())
+
+
+@pytest.fixture(autouse=True)
+def a_connection_that_outlives_requests() -> Iterator[None]:
+    """The test's transaction stays open between requests, as it does with Django's own test client."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize(("path", "method", "mode"), ASKED)
