@@ -2,29 +2,59 @@
 
 import time
 from collections.abc import Callable
+from threading import Lock
 
 from django.http import HttpRequest, HttpResponse
 
 KEPT_SECONDS = 2.0
 """A counter or a switch that was turned shows that much later; taking a form looks at the switch itself."""
 MOST_KEPT = 100
+Address = tuple[str, str]
+"""Host and path."""
 
-_kept: dict[tuple[str, str], tuple[float, HttpResponse]] = {}
+_kept: dict[Address, tuple[float, HttpResponse]] = {}
+_being_made: set[Address] = set()
+_lock = Lock()
 
 
 def kept_page(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
-    """The page of this address, made now or two seconds ago. Only for what is the same for everybody."""
+    """The page of this address, made now or two seconds ago. Only for what is the same for everybody.
+
+    While one request makes it anew the others are given the one before, however long that takes.
+    """
     if request.META.get("QUERY_STRING"):
         return make()  # So many addresses that keeping them would be a way to fill the memory.
-    key = request.get_host(), request.path
-    now = time.monotonic()
-    kept = _kept.get(key)
-    if kept is None or now - kept[0] > KEPT_SECONDS:
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        kept = _kept[key] = now, make()
-    page = HttpResponse(kept[1].content, status=kept[1].status_code)
-    for name, value in kept[1].items():
+    address = request.get_host(), request.path
+    kept = _kept.get(address)
+    if kept is None:
+        return _copy_of(_make(address, make))
+    if time.monotonic() - kept[0] <= KEPT_SECONDS or not _begin(address):
+        return _copy_of(kept[1])
+    try:
+        return _copy_of(_make(address, make))
+    finally:
+        _being_made.discard(address)
+
+
+def _begin(address: Address) -> bool:
+    with _lock:
+        if address in _being_made:
+            return False
+        _being_made.add(address)
+        return True
+
+
+def _make(address: Address, make: Callable[[], HttpResponse]) -> HttpResponse:
+    page = make()
+    if len(_kept) >= MOST_KEPT:
+        _kept.clear()
+    _kept[address] = time.monotonic(), page
+    return page
+
+
+def _copy_of(kept: HttpResponse) -> HttpResponse:
+    page = HttpResponse(kept.content, status=kept.status_code)
+    for name, value in kept.items():
         page[name] = value
     return page
 
