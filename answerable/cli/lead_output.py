@@ -8,6 +8,7 @@ import msgspec
 
 from answerable.cli.layouts import encode_rows
 from answerable.cli.scan_output import BLOCK_LINES, Bodies, RowWriter
+from answerable.engine.bodies.path_names import names_in_path
 from answerable.engine.leads import Lead, group_by_body, law_of, once_each, rank_suppliers
 from answerable.engine.register import Body
 from answerable.engine.scan import NamedBody
@@ -48,7 +49,8 @@ CURRENCIES = {
 class LeadWriter(RowWriter):
     """Writes the leads, their bodies looked up in the register of the campaign's folder.
 
-    `body` is the name of the body that published the files, for records that name none.
+    `body` is the name of the body that published the files, for records that name none; without it the
+    file's own name and folders may say it. `unnamed` counts the leads of which nothing does.
     """
 
     def __init__(self, output: str | None, folder: Path, layout: str, by: str, body: str | None) -> None:
@@ -58,6 +60,8 @@ class LeadWriter(RowWriter):
         self._folder = folder
         self._named = NamedBody(None, None, body, 0.0, "named on the command line") if body else None
         self._kept: list[Lead] = []
+        self._of_paths: dict[str, NamedBody | None] = {}
+        self.unnamed = 0
 
     def write(self, leads: Sequence[Lead]) -> None:
         """Writes JSON lines of records at once; all else is kept for the end."""
@@ -87,10 +91,30 @@ class LeadWriter(RowWriter):
         if lead.body is None and self._named:
             lead = msgspec.structs.replace(lead, body=self._named)
         lead = self._bodies.fill(lead)
+        if lead.body is None:
+            lead = msgspec.structs.replace(lead, body=self._of_path(lead.source))
+        self.unnamed += lead.body is None
         body = self._register().get(lead.body.id) if lead.body and lead.body.id else None
         if body and lead.value is not None and lead.currency is None:
             return msgspec.structs.replace(lead, currency=CURRENCIES.get(body.country))
         return lead
+
+    def _of_path(self, path: str) -> NamedBody | None:
+        """The body whose full name the file or a folder around it bears, the nearest first."""
+        if path not in self._of_paths:
+            from answerable.campaign import body_index
+
+            index = body_index(self._folder)
+            found = ((name, index.resolve(name)) for name in names_in_path(path))
+            self._of_paths[path] = next(
+                (
+                    NamedBody(body.id, body.canonical, name, body.score, f"named by its path: {body.why}")
+                    for name, body in found
+                    if body.is_sure and body.is_formal
+                ),
+                None,
+            )
+        return self._of_paths[path]
 
     def _law_of(self, body_id: str | None) -> str:
         body = self._register().get(body_id) if body_id else None

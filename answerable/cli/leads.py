@@ -53,3 +53,11 @@ def leads(  # noqa: PLR0913, PLR0917 - as many as there are options
             for outcome in progress_bar(run(tasks, cell, "leads"), tasks):
                 tally.add(outcome)
                 writer.write(outcome.leads)
+        if writer.unnamed:
+            tally.advice = _UNNAMED.format(writer.unnamed, "s" if writer.unnamed == 1 else "")
+
+
+_UNNAMED = (
+    "{} of these leads name{} no body, nor does a folder around them. Say whose files they are with "
+    "--body NAME, one body at a time, or put them into a folder of its full name, or say it at the desk."
+)

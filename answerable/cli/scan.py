@@ -140,6 +140,8 @@ class Tally:
         self.files = self.records = self.found = self.size = self.superseded = 0
         self.told_apart: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
+        self.advice = ""
+        """What to do next, told last."""
         self._began = time.perf_counter()
 
     def add(self, outcome: Outcome) -> None:
@@ -184,3 +186,5 @@ class Tally:
             ),
             err=True,
         )
+        if self.advice:
+            click.echo(self.advice, err=True)

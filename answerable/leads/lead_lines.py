@@ -39,9 +39,12 @@ def read_leads(lines: Iterable[bytes], register: CampaignRegister) -> tuple[list
     return leads, refused
 
 
-def fingerprint(lead: Lead, campaign: str) -> str:
-    """The same for the same place of the same file: what was imported before is known again."""
-    place = [campaign, lead.source, lead.record, lead.locator]
+def fingerprint(lead: Lead, campaign: str, *, body: str | None = None) -> str:
+    """The same for the same place of the same file: what was imported before is known again.
+
+    `body` is the id of the body that was named later for a lead whose first row has none.
+    """
+    place = [campaign, lead.source, lead.record, lead.locator, *([body] if body else [])]
     return hashlib.sha256(json.dumps(place).encode()).hexdigest()
 
 

@@ -12,8 +12,10 @@ from answerable.accounts.permissions import Permission, demand
 from answerable.accounts.services import log
 from answerable.custody.services import enter
 from answerable.engine.leads import Lead, body_key, body_name, once_each, supplier_key
+from answerable.engine.scan import NamedBody
 from answerable.findings.register import campaign_register
 
+from . import queries
 from .lead_lines import RefusedLine, fingerprint, read_leads
 from .models import HUNDREDTHS, Decision, LeadDecision, LeadRow, LeadSupplier
 
@@ -44,6 +46,22 @@ def import_leads(*, lines: Iterable[bytes], campaign: str, by: User) -> ImportRe
         # Somebody imported the same file at the same moment; now its leads are known.
         new = _add(leads, campaign, by, len(refused))
     return ImportResult(new, len(leads) - new, refused)
+
+
+@transaction.atomic
+def name_body(*, campaign: str, subject: str, body_id: str, by: User) -> int:
+    """Say whose the open leads of a subject are that is no body of the register; returns how many moved.
+
+    Each comes again under that body, and is dismissed where it was. Raises ValidationError.
+    """
+    demand(by, Permission.IMPORT_SCAN)
+    found = queries.of_subject(campaign, subject)
+    waiting = [lead for row, lead in found if row.state == queries.OPEN and row.body is None]
+    body = campaign_register(campaign).bodies.get(body_id)
+    if body is None or not waiting:
+        raise ValidationError("There is no such body, or nothing here that waits for one.")
+    named = NamedBody(body.id, body.name, body.name, 1.0, f"named at the desk by {by.username}")
+    return _add([msgspec.structs.replace(lead, body=named) for lead in waiting], campaign, by, 0)
 
 
 @transaction.atomic
@@ -106,6 +124,7 @@ def _decided(row: LeadDecision) -> LeadDecision:
 @transaction.atomic
 def _add(leads: list[Lead], campaign: str, by: User, refused: int) -> int:
     by_print = {fingerprint(lead, campaign): lead for lead in once_each(leads)}
+    nameless = _under_their_body(campaign, by_print)
     for known in _known(campaign, by_print):
         by_print.pop(known, None)
     rows = [_row(lead, text, campaign, by) for text, lead in by_print.items()]
@@ -120,9 +139,35 @@ def _add(leads: list[Lead], campaign: str, by: User, refused: int) -> int:
     ]
     sellers = LeadSupplier.objects.bulk_create(sellers, batch_size=BATCH_ROWS)
     enter([*rows, *sellers])
+    for text in nameless.keys() & by_print.keys():
+        _named_since(nameless[text], body_name(by_print[text]), by)
     detail = {"new": len(rows), "known": len(leads) - len(rows), "refused": refused}
     log(action=Action.LEADS_IMPORT, by=by, subject=campaign, detail=detail)
     return len(rows)
+
+
+def _under_their_body(campaign: str, by_print: dict[str, Lead]) -> dict[str, LeadRow]:
+    """Gives leads whose place is known without its body a print of their own; returns those rows by it."""
+    nameless: dict[str, LeadRow] = {}
+    prints = [text for text, lead in by_print.items() if lead.body and lead.body.id]
+    for start in range(0, len(prints), BATCH_ROWS):
+        batch = prints[start : start + BATCH_ROWS]
+        for row in LeadRow.objects.filter(fingerprint__in=batch, body__isnull=True):
+            lead = by_print.pop(row.fingerprint)
+            text = fingerprint(lead, campaign, body=lead.body.id if lead.body else None)
+            by_print[text], nameless[text] = lead, row
+    return nameless
+
+
+def _named_since(row: LeadRow, name: str, by: User) -> None:
+    """What waits without its body waits no longer, since it waits under it."""
+    if queries.lead(row.campaign, row.pk).state == queries.OPEN:
+        _decided(
+            LeadDecision(
+                campaign=row.campaign, subject=row.subject, lead=row, up_to=row,
+                decision=Decision.DISMISSED, by=by, why=f"It is a purchase of {name}.",
+            )
+        )  # fmt: skip
 
 
 def _known(campaign: str, by_print: dict[str, Lead]) -> list[str]:

@@ -47,6 +47,22 @@ def test_each_purchase_that_names_no_maker_is_a_line_with_its_body_and_words(tmp
     assert "Hikvision" not in out
 
 
+def test_a_folder_with_a_body_s_full_name_says_whose_the_files_are_and_advice_ends_the_run(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "Leeds City Council"
+    folder.mkdir()
+    text = SPENDING.replace("Body Name,", "Directorate,")
+    found, err, _ = run(folder, text=text)
+    assert {(row["body"]["id"], row["body"]["why"]) for row in rows(found)} == {
+        ("leeds-city-council", "named by its path: its name")
+    }
+    assert "no body" not in err
+    found, err, _ = run(tmp_path, text=text)
+    assert {row["body"] for row in rows(found)} == {None}
+    assert err.splitlines()[-1].startswith("3 of these leads name no body, nor does a folder around them.")
+
+
 def test_by_body_gives_sums_and_the_question_and_by_supplier_ranks_the_installers(tmp_path: Path) -> None:
     swansea, leeds = rows(run(tmp_path, "--by", "body")[0])
     assert (swansea["leads"], swansea["first"], swansea["last"]) == (2, "2023-04-05", "2023-04-06")

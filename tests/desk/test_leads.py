@@ -87,6 +87,12 @@ def test_a_body_has_its_question_to_copy_its_purchases_and_the_basis_of_a_brand(
     assert "These were asked about" not in html
 
 
+def test_names_with_signs_of_html_are_escaped_once(campaign: str, ana: User, as_ana: Client) -> None:
+    imported(ana, lead_line(suppliers=["Lock & Key", "O'Hara <Ltd>"]))
+    html = page(as_ana, "desk:lead_body", BODY)
+    assert "Lock &amp; Key, O&#x27;Hara &lt;Ltd&gt;" in html
+
+
 def test_asked_and_dismissed_are_rows_and_each_can_be_taken_back(
     campaign: str, ana: User, as_ana: Client
 ) -> None:
@@ -108,9 +114,34 @@ def test_asked_and_dismissed_are_rows_and_each_can_be_taken_back(
     )
 
 
+def test_who_published_a_file_can_be_said_with_its_leads_moved_there(
+    campaign: str, ana: User, as_ana: Client
+) -> None:
+    (row,) = imported(ana, lead_line(publisher=None, body=None, source="quillby council/2023.csv"))
+    html = page(as_ana, "desk:lead_body", f"?of={row.subject}")
+    assert "Whose are they?" in html
+    assert '<option value="Quillby Council">' in html
+    wrong = decide(as_ana, up_to=row.pk, named="Quilby")
+    assert wrong.status_code == 422
+    assert "not exactly one body" in wrong.content.decode()
+    assert decide(as_ana, up_to=row.pk, named=" ").status_code == 422
+    moved = as_ana.post(
+        reverse("desk:decide_leads"), {"up_to": row.pk, "named": "Quillby Council"}, follow=True
+    )
+    assert "1 moved here" in moved.content.decode()
+    assert queries.counts_by_state(CAMPAIGN) == {"open": 1, "asked": 0, "dismissed": 1}
+
+
 @pytest.mark.parametrize(
     "form",
-    [{"decision": "asked"}, {"decision": "eaten", "up_to": 1}, {"withdraw": "9" * 30}, {"withdraw": "x"}, {}],
+    [
+        {"named": "x", "up_to": "9"},
+        {"decision": "asked"},
+        {"decision": "eaten", "up_to": 1},
+        {"withdraw": "9" * 30},
+        {"withdraw": "x"},
+        {},
+    ],
 )
 def test_a_decision_on_nothing_is_not_found(
     campaign: str, ana: User, as_ana: Client, form: dict[str, Any]
@@ -165,6 +196,6 @@ def test_no_field_of_a_lead_adds_a_tag_or_hides_a_character(
     for row in rows:
         answer = as_ana.get(reverse("desk:lead_body"), {"of": row.subject})
         html = answer.content.decode()
-        shapes.append(sorted(tag for tag in Shape(html).tags if tag not in ("span", "bdi")))
+        shapes.append(sorted(tag for tag in Shape(html).tags if tag not in ("span", "bdi", "option")))
         assert not set(INVISIBLE) & set(html)
     assert shapes[0] == shapes[1]

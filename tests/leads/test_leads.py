@@ -1,5 +1,6 @@
 """Leads come in once, are asked about or dismissed, and either can be taken back."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -74,6 +75,42 @@ def test_a_decision_covers_the_leads_that_were_shown_and_none_that_come_later(
     imported(ana, lead_line(4), lead_line(5, body=QUILLBY))
     assert states() == ["asked", "asked", "open", "open"]
     assert queries.counts_by_state(CAMPAIGN) == {"open": 2, "asked": 2, "dismissed": 0}
+
+
+NAMELESS = {"publisher": None, "body": None}
+
+
+def test_whose_the_leads_of_a_file_are_can_be_said_and_moves_them_once(campaign: str, ana: User) -> None:
+    first, last = imported(ana, lead_line(2, **NAMELESS), lead_line(3, **NAMELESS))
+    decide(first, ana, Decision.DISMISSED, only=True)
+    whose = partial(services.name_body, campaign=CAMPAIGN, body_id="harrowmere-council", by=ana)
+    assert whose(subject=first.subject) == 1
+    assert states() == ["dismissed", "dismissed", "open"]
+    moved = LeadRow.objects.latest("id")
+    assert (moved.subject, moved.locator, moved.imported_by) == ("harrowmere-council", last.locator, ana)
+    with pytest.raises(ValidationError, match="nothing here that waits"):
+        whose(subject=first.subject)
+    imported(ana, lead_line(2, **NAMELESS), lead_line(3, **NAMELESS))
+    assert states() == ["dismissed", "dismissed", "open"]
+
+
+@pytest.mark.parametrize(("subject", "body"), [("harrowmere-council", "quillby-council"), ("x", "nowhere")])
+def test_what_a_record_says_of_its_body_is_not_overruled(
+    campaign: str, ana: User, subject: str, body: str
+) -> None:
+    imported(ana, lead_line(2))
+    with pytest.raises(ValidationError):
+        services.name_body(campaign=CAMPAIGN, subject=subject, body_id=body, by=ana)
+
+
+def test_a_file_found_again_with_its_body_replaces_what_had_none(campaign: str, ana: User) -> None:
+    told = HARROWMERE | {"as_written": "Harrowmere Council"}
+    imported(ana, lead_line(2, **NAMELESS), lead_line(3, publisher="Harrowm.", body=QUILLBY))
+    again = [lead_line(2, publisher=None, body=told), lead_line(3, publisher="Harrowm.", body=told)]
+    for _ in range(2):
+        imported(ana, *again)
+        assert states() == ["dismissed", "dismissed", "open", "open"]
+    assert {row.why for row in LeadDecision.objects.all()} == {"It is a purchase of Harrowmere Council."}
 
 
 def test_one_lead_is_dismissed_alone_and_the_newest_decision_counts(

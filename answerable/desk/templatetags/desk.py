@@ -25,6 +25,12 @@ def plain(text: object) -> SafeString:
 
 
 @register.filter
+def plain_list(texts: Iterable[object]) -> SafeString:
+    """Texts of others with commas between them, each as `plain`. Django's `join` would escape them twice."""
+    return inert.spelt_out(", ".join(map(str, texts)))
+
+
+@register.filter
 def untricked(text: object) -> str:
     """Text of others for where no HTML can stand, such as a title: without its invisible characters."""
     return inert.without_controls(str(text))
@@ -60,6 +66,12 @@ def words(name: str) -> str:
 def file_name(source: str) -> str:
     """The last part of a path."""
     return source.rstrip("/").rsplit("/", 1)[-1]
+
+
+@register.filter
+def file_and_folder(source: str) -> str:
+    """The last two parts of a path: many folders have a file of one month's name."""
+    return "/".join(source.rstrip("/").rsplit("/", 2)[-2:])
 
 
 @register.filter

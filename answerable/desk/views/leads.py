@@ -1,5 +1,6 @@
 """Leads at the desk: the bodies to ask, each with its question; installers; a file of leads comes in."""
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +15,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from answerable.accounts.permissions import Permission, StaffRequest, requires
-from answerable.engine.leads import KINDS, STRENGTHS, law_of, question_of
+from answerable.desk.body_picker import UnknownBody, nearest_bodies, pick_body
+from answerable.engine.leads import KINDS, NO_BODY, STRENGTHS, law_of, question_of
 from answerable.engine.register import Body
 from answerable.findings.register import campaign_register
 from answerable.leads import queries, services
@@ -95,8 +97,10 @@ def body(request: StaffRequest) -> HttpResponse:
 @requires(Permission.IMPORT_SCAN)
 @require_POST
 def decide(request: StaffRequest) -> HttpResponse:
-    """Take the decision that the button says: asked, dismissed, or a decision taken back."""
+    """Take the decision that the button says: asked, dismissed, whose they are, or one taken back."""
     try:
+        if "named" in request.POST:
+            return _named(request)
         done = _taken_back(request) if "withdraw" in request.POST else _decided(request)
     except (LeadDecision.DoesNotExist, LeadRow.DoesNotExist) as error:
         raise Http404("no such lead") from error
@@ -126,7 +130,7 @@ def import_leads(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/import_leads.html", context, status=422 if form.errors else 200)
 
 
-def _body_page(request: StaffRequest, subject: str) -> HttpResponse:
+def _body_page(request: StaffRequest, subject: str, *, typed: str = "", fault: str = "") -> HttpResponse:
     found = queries.of_subject(settings.CAMPAIGN, subject.replace("\0", ""))
     if not found:
         raise Http404("no such body")
@@ -136,6 +140,10 @@ def _body_page(request: StaffRequest, subject: str) -> HttpResponse:
     context = {
         "name": known.name if known else found[0][0].subject_name,
         "known": known,
+        "file": found[0][0].source if subject.startswith(NO_BODY) else "",
+        "typed": typed,
+        "fault": fault,
+        "near": nearest_bodies(_said_of_body(found[0][0]), register.bodies),
         "purchases": found[:PURCHASES_SHOWN],
         "more": max(0, len(found) - PURCHASES_SHOWN),
         "waiting": waiting,
@@ -144,7 +152,12 @@ def _body_page(request: StaffRequest, subject: str) -> HttpResponse:
         "brands": _brands(lead for _, lead in found),
         "decisions": queries.decisions(settings.CAMPAIGN, subject),
     }
-    return render(request, "desk/lead_body.html", context)
+    return render(request, "desk/lead_body.html", context, status=422 if fault else 200)
+
+
+def _said_of_body(row: LeadRow) -> str:
+    """The words in which the body may be found: as the record names it, or its file's own folder and name."""
+    return " ".join(Path(row.source).parts[-2:]) if row.subject.startswith(NO_BODY) else row.subject_name
 
 
 def _decided(request: StaffRequest) -> LeadDecision:
@@ -164,6 +177,25 @@ def _decided(request: StaffRequest) -> LeadDecision:
     said = "These were asked about: they no longer wait." if name == Decision.ASKED else "Dismissed."
     messages.success(request, f"{said} It can be taken back below.")
     return done
+
+
+def _named(request: StaffRequest) -> HttpResponse:
+    """Move what waits under a file, or a name nobody knows, to the body that was typed."""
+    subject = queries.lead(settings.CAMPAIGN, _number(request, "up_to")).subject
+    typed = request.POST.get("named", "").replace("\0", "")
+    try:
+        body = pick_body(typed, campaign_register(settings.CAMPAIGN).bodies)
+        moved = services.name_body(
+            campaign=settings.CAMPAIGN, subject=subject, body_id=body.id if body else "", by=request.user
+        )
+    except UnknownBody as error:
+        return _body_page(request, subject, typed=typed, fault=str(error))
+    except ValidationError as error:
+        return _body_page(request, subject, typed=typed, fault=" ".join(error.messages))
+    messages.success(
+        request, f"{moved} moved here. Where they were they are dismissed, which can be taken back."
+    )
+    return redirect(f"{reverse('desk:lead_body')}?{urlencode({'of': body.id if body else ''})}")
 
 
 def _taken_back(request: StaffRequest) -> LeadDecision:

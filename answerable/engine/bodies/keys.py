@@ -19,6 +19,8 @@ INITIALS = "its initials"
 PLACE_ALONE = "its place alone"
 SHORT_PLACE = "its place cut short and its kind"
 SHORTEST_LOWER_CASE_INITIALS = 3
+KINDS_IN_INITIALS = {"cc": ("City", "County"), "bc": ("Borough",), "dc": ("District",)}
+"""What a council's initials end in behind the letter of its place: `LCC` is Leeds or Lincolnshire."""
 
 
 COMPANY_INITIALS = frozenset(
@@ -118,14 +120,26 @@ class BodyKeys:
         if is_short_form(re.sub(r"[-.& ]", "", text)):
             usual, unusual = self._get("initials", word), self._get("unusual initials", word)
             if len(word) >= SURE_INITIALS:
-                yield Hit(usual, 0.9, INITIALS)
-                yield Hit(unusual, 0.86, INITIALS)
+                yield self._among_councils(Hit(usual, 0.9, INITIALS), word)
+                yield self._among_councils(Hit(unusual, 0.86, INITIALS), word)
                 yield Hit(self._get("local initials", word), 0.86, INITIALS)
             elif usual:
                 yield Hit(usual + [body for body in unusual if body not in usual], 0.86, INITIALS)
         elif text.isalpha() and text.islower() and len(text) >= SHORTEST_LOWER_CASE_INITIALS:
             departments = [body for body in self._get("initials", word) if body.type == "department"]
             yield Hit(departments, 0.88, INITIALS)
+
+    def _among_councils(self, hit: Hit, word: str) -> Hit:
+        """A body whose initials read as a council's has every council that may go by them as a rival."""
+        kinds = KINDS_IN_INITIALS.get(word[1:], ())
+        places = [place for place in self._tables.keys_of("council") if place[0] == word[0]]
+        councils = [
+            body
+            for place in (places if hit.bodies and kinds else ())
+            for body in self._get("council", place)
+            if body.valid_to is None and any(f" {kind} " in f" {body.name} " for kind in kinds)
+        ]
+        return hit._replace(bodies=list(dict.fromkeys([*hit.bodies, *councils])))
 
     def _short_place_hits(self, text: str, folded: str, spelt: str) -> Iterator[Hit]:
         """Councils and forces whose place is cut short; a word for the kind must stand beside it."""
