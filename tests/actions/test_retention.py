@@ -2,9 +2,13 @@
 
 from datetime import UTC, date, datetime, timedelta
 from secrets import token_bytes
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
+from django.db.transaction import Atomic
+from django.test.utils import CaptureQueriesContext
 
 from answerable.accounts.models import User
 from answerable.actions import queries
@@ -21,7 +25,7 @@ from answerable.actions.models import (
     Submission,
     Withdrawal,
 )
-from answerable.actions.services import petitions
+from answerable.actions.services import petitions, retention
 from answerable.actions.services.retention import Class, Retention, days_of
 from answerable.actions.verification import check_tallies
 from answerable.actions.worker.counting import count_new
@@ -144,3 +148,36 @@ def test_batches_go_one_by_one_until_nothing_is_left(petition: Petition) -> None
     assert [kept.expire(Class.UNCONFIRMED, due, most=2) for _ in range(4)] == [2, 2, 1, 0]
     sent(petition, NOW)  # what comes with a later id is looked at, however far it was read
     assert kept.expire(Class.UNCONFIRMED, due) == 1
+
+
+def test_what_is_due_is_searched_for_before_a_transaction_begins(
+    petition: Petition,
+) -> None:
+    """Who searches millions in a transaction holds up everybody who signs meanwhile."""
+    sent(petition, NOW - timedelta(days=days_of(Class.UNCONFIRMED)))
+    with CaptureQueriesContext(connection) as asked:
+        assert Retention().expire(Class.UNCONFIRMED, NOW) == 1
+    texts = [query["sql"] for query in asked.captured_queries]
+    first = next(number for number, text in enumerate(texts) if text.startswith("SAVEPOINT"))
+    assert [text for text in texts[:first] if "subjectkey" in text]
+    assert all(" IN (" in text for text in texts[first:] if text.startswith("SELECT"))
+
+
+def test_who_confirms_while_what_is_due_is_searched_for_stays(
+    petition: Petition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = NOW - timedelta(days=days_of(Class.UNCONFIRMED))
+    late, gone = sent(petition, due), sent(petition, due)
+
+    def begin() -> Atomic:
+        if not Confirmation.objects.exists():
+            person = late.identified.person
+            Confirmation.objects.create(
+                submission=late, petition=petition, person=person, leaf=token_bytes(32), at=NOW
+            )
+        return transaction.atomic()
+
+    monkeypatch.setattr(retention, "transaction", SimpleNamespace(atomic=begin))
+    assert Retention().expire(Class.UNCONFIRMED, NOW) == 1
+    assert list(Submission.objects.all()) == [late]
+    assert not Submission.objects.filter(pk=gone.pk).exists()

@@ -125,10 +125,20 @@ class Retention:
             self._done.update(self._closed(before))
 
 
-@transaction.atomic
 def _let_go(kind: Class, rows: QuerySet[Any], most: int) -> int:
+    # What is due is searched for outside the transaction, which would hold up everybody who signs meanwhile.
     # No order: asked for one, SQLite walks the table by it and passes the index by.
-    keys = list(rows.order_by().values_list("pk", flat=True)[:most])
+    while seen := list(rows.order_by().values_list("pk", flat=True)[:most]):
+        with transaction.atomic():
+            # Somebody may have confirmed or withdrawn since.
+            keys = list(rows.filter(pk__in=seen).order_by().values_list("pk", flat=True))
+            _let_go_of(kind, rows, keys)
+        if keys:
+            return len(keys)
+    return 0
+
+
+def _let_go_of(kind: Class, rows: QuerySet[Any], keys: list[int]) -> None:
     if kind is Class.UNCONFIRMED:
         _delete_or_shred(keys)
     elif kind in (Class.WITHDRAWN, Class.SUPPORTERS, Class.OTHERS):
@@ -137,7 +147,6 @@ def _let_go(kind: Class, rows: QuerySet[Any], most: int) -> int:
         rows.model._default_manager.filter(pk__in=keys).update(prefix=None)
     else:
         rows.model._default_manager.filter(pk__in=keys).delete()
-    return len(keys)
 
 
 def _delete_or_shred(keys: list[int]) -> None:
