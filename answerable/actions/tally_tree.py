@@ -1,5 +1,7 @@
 """A petition's log as a Merkle tree, with the hash of each 256 entries at hand: quick at five million."""
 
+import math
+import time
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,6 +13,7 @@ from .models import Petition, TallyBlock
 BLOCK_LEVEL = 8
 BLOCK_ENTRIES = 1 << BLOCK_LEVEL
 _ROWS_AT_ONCE = 5_000
+_BLOCKS_AT_ONCE = 100
 
 
 class LogBroken(Exception):
@@ -26,21 +29,37 @@ def entries(petition: Petition, start: int = 0, end: int | None = None) -> Itera
         yield Entry(kind, bytes(blind), of)
 
 
-def add_blocks(petition: Petition, size: int) -> None:
-    """Hash the complete blocks of the first `size` entries that are not hashed yet. Raises LogBroken."""
+def add_blocks(petition: Petition, size: int, *, seconds: float = math.inf) -> bool:
+    """Hash the complete blocks of the first `size` entries that are not hashed yet; true once all are.
+
+    Some at a time, each written as it is done, for about so many seconds. Raises LogBroken.
+    """
+    until, due = time.monotonic() + seconds, size // BLOCK_ENTRIES
+    while (first := _next_block(petition)) < due:
+        _add_some(petition, first, end := min(first + _BLOCKS_AT_ONCE, due))
+        if end < due and time.monotonic() >= until:
+            return False
+    return True
+
+
+def _next_block(petition: Petition) -> int:
     last = petition.tally_blocks.order_by("-number").values_list("number", flat=True).first()
-    first = 0 if last is None else last + 1
-    rows: list[TallyBlock] = []
-    leaves: list[bytes] = []
-    due = size // BLOCK_ENTRIES
-    for entry in entries(petition, first * BLOCK_ENTRIES, due * BLOCK_ENTRIES):
-        leaves.append(tally.leaf(entry))
-        if len(leaves) == BLOCK_ENTRIES:
-            rows.append(TallyBlock(petition=petition, number=first + len(rows), sha256=merkle.root(leaves)))
-            leaves.clear()
-    if first + len(rows) < due:
-        raise LogBroken(f"the log of {petition.slug} has fewer than {size} entries")
-    TallyBlock.objects.bulk_create(rows, batch_size=500)
+    return 0 if last is None else last + 1
+
+
+def _add_some(petition: Petition, first: int, end: int) -> None:
+    due = range(first * BLOCK_ENTRIES, end * BLOCK_ENTRIES)
+    leaves = [tally.leaf(entry) for entry in entries(petition, due.start, due.stop)]
+    if len(leaves) < len(due):
+        raise LogBroken(f"the log of {petition.slug} has fewer than {due.stop} entries")
+    TallyBlock.objects.bulk_create(
+        TallyBlock(petition=petition, number=first + place, sha256=merkle.root(some))
+        for place, some in enumerate(_cut(leaves))
+    )
+
+
+def _cut(leaves: list[bytes]) -> Iterator[list[bytes]]:
+    return (leaves[start : start + BLOCK_ENTRIES] for start in range(0, len(leaves), BLOCK_ENTRIES))
 
 
 def root(petition: Petition, size: int) -> bytes:

@@ -30,7 +30,7 @@ from answerable.actions.models import (
 )
 from answerable.actions.services import petitions, sweeps
 from answerable.actions.verification import check_tallies
-from answerable.actions.worker import sweeping
+from answerable.actions.worker import chores, sweeping
 from answerable.actions.worker.chores import Chores
 from answerable.actions.worker.counting import count_new
 from answerable.actions.worker.forgetting import Eraser
@@ -146,6 +146,18 @@ def test_a_head_is_signed_over_what_was_there_at_midnight(number: int, petition:
     assert not list(check_tallies())
 
 
+def test_a_long_log_is_hashed_in_several_rounds_and_then_signed(
+    petition: Petition, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logged(petition, 600)
+    monkeypatch.setattr(tally_tree, "_BLOCKS_AT_ONCE", 1)
+    monkeypatch.setattr(chores, "HASHING_SECONDS", 0.0)
+    rounds = Chores(Eraser.__new__(Eraser), print)
+    done = [(rounds._heads(), TallyBlock.objects.count(), petition.heads.count()) for _ in range(3)]
+    assert done == [(1, 1, 0), (1, 2, 1), (0, 2, 1)]
+    assert not list(check_tallies())
+
+
 def test_the_next_head_reads_what_was_added_alone(
     petition: Petition, django_assert_max_num_queries: Any
 ) -> None:
@@ -245,8 +257,8 @@ def test_no_head_is_signed_over_a_log_that_was_rewritten(petition: Petition, sit
     publish_head(petition, TODAY)
     Leaf.objects.filter(number=1).update(blind=bytes(32))
     said: list[str] = []
-    chores = Chores(Eraser.__new__(Eraser), said.append)
-    assert chores._heads() == 0 and "is not the one that was signed for 2026-05-03" in said[0]
+    rounds = Chores(Eraser.__new__(Eraser), said.append)
+    assert rounds._heads() == 0 and "is not the one that was signed for 2026-05-03" in said[0]
     assert petition.heads.count() == 1
     with pytest.raises(tally_tree.LogBroken, match="fewer than 9"):
         tally_tree.root(petition, 9)

@@ -15,9 +15,11 @@ from ..services.retention import Class, Retention
 from ..tally_tree import LogBroken
 from .attending import let_go
 from .forgetting import Eraser
-from .heads import publish_head
+from .heads import is_hashed, publish_head
 
 HOUR_SECONDS = 3600.0
+HASHING_SECONDS = 0.5
+"""So long at a time: mails wait meanwhile, and the log of a great day takes a minute."""
 
 
 class Chores:
@@ -37,12 +39,15 @@ class Chores:
         return self._eraser.asked() + self._heads() + self._retention()
 
     def _heads(self) -> int:
-        """At the first round after midnight (UTC), and an hour later where it failed."""
+        """At the first rounds after midnight (UTC), and an hour later where it failed."""
         today = timezone.now().date()
         if self._headed == today or time.monotonic() < self._heads_again:
             return 0
         try:
-            heads = [publish_head(petition, today) for petition in queries.petitions(settings.CAMPAIGN)]
+            petitions = queries.petitions(settings.CAMPAIGN)
+            if not all(is_hashed(petition, today, seconds=HASHING_SECONDS) for petition in petitions):
+                return 1
+            heads = [publish_head(petition, today) for petition in petitions]
         except (LogBroken, BadKey) as error:
             self._say(f"no head of a tally was signed: {error}; run answerable verify. Again in an hour")
             self._heads_again = time.monotonic() + HOUR_SECONDS

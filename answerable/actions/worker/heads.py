@@ -30,10 +30,21 @@ def publish_head(petition: Petition, today: date) -> TallyHead | None:
     size = _size_at(petition, datetime.combine(today, time(), UTC))
     if size == 0 or (last and last.size == size and hasattr(petition, "closing")):
         return None
+    # The log only grows, so what is read of it needs no transaction, which would hold up those who sign.
+    tally_tree.add_blocks(petition, size)
+    _refuse_rewritten(petition, last)
+    counted = _counted(petition, last, size)
     with transaction.atomic():
-        tally_tree.add_blocks(petition, size)
-        _refuse_rewritten(petition, last)
-        return _sign(petition, day, size, _counted(petition, last, size))
+        return _sign(petition, day, size, counted)
+
+
+def is_hashed(petition: Petition, today: date, *, seconds: float) -> bool:
+    """Hash for so long what a head of yesterday rests on; true once all is, so that signing takes no time.
+
+    Raises LogBroken.
+    """
+    size = _size_at(petition, datetime.combine(today, time(), UTC))
+    return tally_tree.add_blocks(petition, size, seconds=seconds)
 
 
 def _size_at(petition: Petition, midnight: datetime) -> int:

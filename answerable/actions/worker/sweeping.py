@@ -32,27 +32,34 @@ def sweep_some(seconds: float = SECONDS) -> int:
     return met
 
 
-@transaction.atomic
 def sweep_batch(sweep: Sweep) -> int | None:
     """The next batch of a sweep; null once it is over or was cancelled."""
+    reached = SweepProgress.objects.filter(sweep=sweep).values_list("reached", flat=True).first() or 0
+    # Searched for outside the transaction: few among millions take long to find, and people sign meanwhile.
+    found = submissions_of(sweep).filter(pk__gt=reached).order_by("pk").values_list("pk", flat=True)
+    return _sweep(sweep, list(found[:BATCH]))
+
+
+@transaction.atomic
+def _sweep(sweep: Sweep, found: list[int]) -> int | None:
     petition = Petition.objects.select_for_update().get(pk=sweep.petition_id)
     if SweepEnd.objects.filter(sweep=sweep).exists():
         return None
     progress, _ = SweepProgress.objects.get_or_create(sweep=sweep)
-    found = submissions_of(sweep).filter(pk__gt=progress.reached).order_by("pk")
-    keys = list(found.values_list("pk", flat=True)[:BATCH])
-    if not keys:
+    if not found:
         SweepEnd.objects.create(sweep=sweep)
         return None
+    still = submissions_of(sweep).filter(pk__in=found, pk__gt=progress.reached).order_by("pk")
+    keys = list(still.values_list("pk", flat=True))
     counts = sweep.kind in _UP
     with connection.cursor() as cursor:
         cursor.executemany(statement(RULINGS), [(sweep.pk, key, counts) for key in keys])
-    batch = {"sweep": sweep.pk, "after": progress.reached, "last": keys[-1]}
+    batch = {"sweep": sweep.pk, "after": progress.reached, "last": found[-1]}
     written = _write(petition, (RESTORED_LEAVES, NEW_LEAVES) if counts else (STRUCK_LEAVES,), batch)
     _add(petition, written, 1 if counts else -1)
     if not counts:
         _cancel_mails(keys)
-    progress.reached, progress.met = keys[-1], progress.met + len(keys)
+    progress.reached, progress.met = found[-1], progress.met + len(keys)
     progress.counted += len(written)
     progress.save(update_fields=["reached", "met", "counted"])
     return len(keys)
