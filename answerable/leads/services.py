@@ -1,6 +1,7 @@
 """Every write of leads: a file of them comes in, a body was asked, a lead dismissed, either taken back."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
@@ -139,35 +140,49 @@ def _add(leads: list[Lead], campaign: str, by: User, refused: int) -> int:
     ]
     sellers = LeadSupplier.objects.bulk_create(sellers, batch_size=BATCH_ROWS)
     enter([*rows, *sellers])
-    for text in nameless.keys() & by_print.keys():
-        _named_since(nameless[text], body_name(by_print[text]), by)
+    _named_since(campaign, nameless, by)
     detail = {"new": len(rows), "known": len(leads) - len(rows), "refused": refused}
     log(action=Action.LEADS_IMPORT, by=by, subject=campaign, detail=detail)
     return len(rows)
 
 
-def _under_their_body(campaign: str, by_print: dict[str, Lead]) -> dict[str, LeadRow]:
-    """Gives leads whose place is known without its body a print of their own; returns those rows by it."""
-    nameless: dict[str, LeadRow] = {}
+class _Named(NamedTuple):
+    """A row without its body, of which it was told since."""
+
+    row: LeadRow
+    body: str
+
+
+def _under_their_body(campaign: str, by_print: dict[str, Lead]) -> list[_Named]:
+    """Gives leads whose place is known without its body a print of their own; returns those rows."""
+    named = []
     prints = [text for text, lead in by_print.items() if lead.body and lead.body.id]
     for start in range(0, len(prints), BATCH_ROWS):
         batch = prints[start : start + BATCH_ROWS]
         for row in LeadRow.objects.filter(fingerprint__in=batch, body__isnull=True):
             lead = by_print.pop(row.fingerprint)
-            text = fingerprint(lead, campaign, body=lead.body.id if lead.body else None)
-            by_print[text], nameless[text] = lead, row
-    return nameless
+            by_print[fingerprint(lead, campaign, body=lead.body.id if lead.body else None)] = lead
+            named.append(_Named(row, body_name(lead)))
+    return named
 
 
-def _named_since(row: LeadRow, name: str, by: User) -> None:
-    """What waits without its body waits no longer, since it waits under it."""
-    if queries.lead(row.campaign, row.pk).state == queries.OPEN:
-        _decided(
-            LeadDecision(
-                campaign=row.campaign, subject=row.subject, lead=row, up_to=row,
-                decision=Decision.DISMISSED, by=by, why=f"It is a purchase of {name}.",
-            )
+def _named_since(campaign: str, named: Iterable[_Named], by: User) -> None:
+    """What waits without its body waits no longer, since it waits under it: one decision where all are."""
+    groups: dict[tuple[str, str], set[int]] = {}
+    for row, name in named:
+        groups.setdefault((row.subject, name), set()).add(row.pk)
+    for (subject, name), moved in groups.items():
+        waiting = queries.leads(campaign).filter(subject=subject, state=queries.OPEN)
+        found = {row.pk: row for row in waiting}
+        dismiss = partial(
+            LeadDecision, campaign=campaign, subject=subject, decision=Decision.DISMISSED, by=by,
+            why=f"Purchases of {name}.",
         )  # fmt: skip
+        if found and found.keys() <= moved:
+            _decided(dismiss(up_to=found[max(found)]))
+            continue
+        for key in sorted(found.keys() & moved):
+            _decided(dismiss(lead=found[key], up_to=found[key]))
 
 
 def _known(campaign: str, by_print: dict[str, Lead]) -> list[str]:

@@ -110,7 +110,20 @@ def test_a_file_found_again_with_its_body_replaces_what_had_none(campaign: str, 
     for _ in range(2):
         imported(ana, *again)
         assert states() == ["dismissed", "dismissed", "open", "open"]
-    assert {row.why for row in LeadDecision.objects.all()} == {"It is a purchase of Harrowmere Council."}
+    assert {row.why for row in LeadDecision.objects.all()} == {"Purchases of Harrowmere Council."}
+
+
+def test_leads_that_moved_are_taken_back_in_one_press(campaign: str, ana: User) -> None:
+    first, _ = imported(ana, lead_line(2, **NAMELESS), lead_line(3, **NAMELESS))
+    services.name_body(campaign=CAMPAIGN, subject=first.subject, body_id="quillby-council", by=ana)
+    services.withdraw(decision=LeadDecision.objects.get(), by=ana)
+    assert states() == ["open", "open", "open", "open"]
+
+
+def test_of_a_file_found_again_in_part_with_its_body_the_rest_waits_on(campaign: str, ana: User) -> None:
+    imported(ana, lead_line(2, **NAMELESS), lead_line(3, **NAMELESS))
+    imported(ana, lead_line(3, publisher=None, body=HARROWMERE))
+    assert states() == ["open", "dismissed", "open"]
 
 
 def test_one_lead_is_dismissed_alone_and_the_newest_decision_counts(

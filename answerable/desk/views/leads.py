@@ -143,7 +143,7 @@ def _body_page(request: StaffRequest, subject: str, *, typed: str = "", fault: s
         "file": found[0][0].source if subject.startswith(NO_BODY) else "",
         "typed": typed,
         "fault": fault,
-        "near": nearest_bodies(_said_of_body(found[0][0]), register.bodies),
+        "near": [] if known else nearest_bodies(_said_of_body(found[0][0]), register.bodies),
         "purchases": found[:PURCHASES_SHOWN],
         "more": max(0, len(found) - PURCHASES_SHOWN),
         "waiting": waiting,
