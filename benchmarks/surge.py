@@ -21,6 +21,7 @@ from surge_mails import mails_of, wait_until_drained
 from surge_site import Postgres, Site, answers_of, postgres
 
 TAKEN, SHED = 303, 503
+MINUTE = 60
 PARTS = ("floor", "capacity", "surge", "count", "overload", "hostile")
 
 
@@ -86,6 +87,7 @@ def surge(site: Site, cluster: Postgres | None, rate: float, seconds: int, *, co
         used["database"] = cluster.cpu() - database
     drained = wait_until_drained(site, told, run)
     _table(f"{rate:.0f} signatures/s for {seconds} s, worker beside", told, used)
+    _minutes(told["answers"], seconds)
     mails = mails_of(site.mails, since=started)
     print(
         f"  mail: {len(mails.recipients)} in all, {mails.rate_while(told['wall']):.0f}/s while signing, "
@@ -177,6 +179,14 @@ def _table(what: str, told: dict[str, Any], used: dict[str, float]) -> None:
     )
     print(f"  taken {_times(taken)}; shed {_times(shed)}")
     print(f"  cores: generator {told['cpu'] / told['wall']:.2f}  {cores}", flush=True)
+
+
+def _minutes(answers: list[Any], seconds: int) -> None:
+    """Each minute by itself: a slow one may be the machine's, or what the worker does now and then."""
+    for start in range(0, seconds if seconds > MINUTE else 0, MINUTE):
+        part = [answer for answer in answers if start <= answer[3] < start + MINUTE]
+        taken = [answer for answer in part if answer[2] == TAKEN]
+        print(f"  minute {start // MINUTE + 1}: {len(part) - len(taken)} not taken, {_times(taken)}")
 
 
 def _times(answers: list[Any]) -> str:

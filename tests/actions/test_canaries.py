@@ -29,6 +29,18 @@ __all__ = ["on_disk"]
 DIGESTS = (hashlib.sha256, hashlib.sha1, hashlib.md5)
 
 
+SHORTEST_WHOLE_BYTES = 6
+"""In Base64 eight signs: four may stand in what was sealed by chance."""
+
+
+def in_base64(plain: bytes) -> Iterator[bytes]:
+    """What is the same in Base64 whatever stands before and after, for each place that the text may begin at."""
+    for rest in range(3):
+        whole = plain[rest : rest + (len(plain) - rest) // 3 * 3]
+        if len(whole) >= SHORTEST_WHOLE_BYTES:
+            yield base64.b64encode(whole)
+
+
 class Canary(NamedTuple):
     """Somebody made up, with words that stand nowhere else."""
 
@@ -42,7 +54,7 @@ class Canary(NamedTuple):
             for spelt in {text, text.lower(), text.upper()}:
                 plain = spelt.encode()
                 yield from (plain, spelt.encode("utf-16-le"), spelt.encode("utf-16-be"), plain.hex().encode())
-                yield from (base64.b64encode(plain[rest:])[1:-4] for rest in range(3))
+                yield from in_base64(plain)
         for make in DIGESTS:
             digest = make(self.email.encode(), usedforsecurity=False)
             yield from (digest.digest(), digest.hexdigest().encode(), base64.b64encode(digest.digest()))
@@ -140,3 +152,9 @@ def test_no_column_of_any_table_names_anybody(
                     for value in row
                 ]
                 assert_nobody_in(table, b"\n".join(held))
+
+
+def test_a_name_in_base64_is_found_wherever_it_begins() -> None:
+    for before in (b"", b"x", b"xy", b"xyz"):
+        hidden = base64.b64encode(before + b"ZZ09 9QX" + b"after")
+        assert any(needle in hidden for needle in in_base64(b"ZZ09 9QX"))
