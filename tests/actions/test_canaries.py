@@ -34,7 +34,7 @@ SHORTEST_WHOLE_BYTES = 6
 
 
 def in_base64(plain: bytes) -> Iterator[bytes]:
-    """What is the same in Base64 whatever stands before and after, for each place that the text may begin at."""
+    """What is the same in Base64 whatever stands around it, for each place that the text may begin at."""
     for rest in range(3):
         whole = plain[rest : rest + (len(plain) - rest) // 3 * 3]
         if len(whole) >= SHORTEST_WHOLE_BYTES:
