@@ -20,7 +20,7 @@ from tests.actions.test_osdi import Partner, partner, stands_with
 from tests.web.conftest import NAME
 
 pytestmark = pytest.mark.xdist_group("osdi_schema")
-EXAMPLES = 15
+EXAMPLES = 6
 OPERATIONS = [*((path, "GET") for path in READS), *((path, "POST") for path in WRITES)]
 # Nothing can be wrong in what the entry point is asked.
 ASKED = [

@@ -4,8 +4,11 @@ Every name and text that others wrote is `texts`: made up and plain, or hostile 
 """
 
 import csv
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
+
+from django.utils import timezone
 
 from answerable.accounts.models import User
 from answerable.accounts.services import create_organisation
@@ -114,9 +117,11 @@ def make(site: Path, texts: Texts, by: User) -> None:
     partner = create_organisation(slug="partner", name=texts.most(200), by=User.objects.get(username="admin"))
     petitions.offer_consent(petition=petition, organisation=partner, text=texts.most(300), by=by)
     petitions.give_news(petition=petition, title=texts.most(150), text=texts.paragraphs, by=by)
+    starts = _long_in_words()
     made_up_event(
-        public_key(), by, title=texts.most(150), text=texts.paragraphs, area=texts.most(150),
-        access=texts.paragraphs, bring=texts.paragraphs, contact=texts.most(200),
+        public_key(), by, starts=starts, ends=starts + timedelta(hours=6), title=texts.most(150),
+        text=texts.paragraphs, area=texts.most(150), access=texts.paragraphs, bring=texts.paragraphs,
+        contact=texts.most(200),
     )  # fmt: skip
     Submission.objects.create(
         kind="signature", sealed=RING.blind_key, token_digest=digest_of("signature"),
@@ -136,3 +141,10 @@ def _bodies(site: Path, texts: Texts) -> None:
     rows[1][1] = texts.name
     with (site / "campaigns" / NAME / "bodies.csv").open("w", newline="") as file:
         csv.writer(file).writerows(rows)
+
+
+def _long_in_words() -> datetime:
+    """A Wednesday late in September, in the evening: no day takes more room."""
+    year = timezone.now().year + 1
+    days = (datetime(year, 9, day, 20, tzinfo=UTC) for day in range(22, 29))
+    return next(day for day in days if f"{day:%A}" == "Wednesday")
