@@ -131,11 +131,13 @@ class BodyKeys:
 
     def _among_councils(self, hit: Hit, word: str) -> Hit:
         """A body whose initials read as a council's has every council that may go by them as a rival."""
-        kinds = KINDS_IN_INITIALS.get(word[1:], ())
-        places = [place for place in self._tables.keys_of("council") if place[0] == word[0]]
+        kinds = KINDS_IN_INITIALS.get(word[1:])
+        if not (hit.bodies and kinds):
+            return hit
         councils = [
             body
-            for place in (places if hit.bodies and kinds else ())
+            for place in self._tables.keys_of("council")
+            if place[0] == word[0]
             for body in self._get("council", place)
             if body.valid_to is None and any(f" {kind} " in f" {body.name} " for kind in kinds)
         ]
