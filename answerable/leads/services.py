@@ -61,8 +61,11 @@ def name_body(*, campaign: str, subject: str, body_id: str, by: User) -> int:
     body = campaign_register(campaign).bodies.get(body_id)
     if body is None or not waiting:
         raise ValidationError("There is no such body, or nothing here that waits for one.")
-    named = NamedBody(body.id, body.name, body.name, 1.0, f"named at the desk by {by.username}")
-    return _add([msgspec.structs.replace(lead, body=named) for lead in waiting], campaign, by, 0)
+    named = NamedBody(body.id, body.name, body.name, 1.0, "named at the desk")
+    try:
+        return _add([msgspec.structs.replace(lead, body=named) for lead in waiting], campaign, by, 0)
+    except IntegrityError as error:
+        raise ValidationError("Somebody moved these while you looked at them.") from error
 
 
 @transaction.atomic

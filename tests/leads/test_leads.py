@@ -113,6 +113,19 @@ def test_a_file_found_again_with_its_body_replaces_what_had_none(campaign: str, 
     assert {row.why for row in LeadDecision.objects.all()} == {"Purchases of Harrowmere Council."}
 
 
+def test_who_moves_leads_a_moment_later_is_told(
+    campaign: str, ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (row,) = imported(ana, lead_line(**NAMELESS))
+    # The other's row is there, and the look at what is known came before it.
+    services.name_body(campaign=CAMPAIGN, subject=row.subject, body_id="quillby-council", by=ana)
+    services.withdraw(decision=LeadDecision.objects.get(), by=ana)
+    monkeypatch.setattr(services, "_known", lambda *_: [])
+    with pytest.raises(ValidationError, match="Somebody moved these"):
+        services.name_body(campaign=CAMPAIGN, subject=row.subject, body_id="quillby-council", by=ana)
+    assert states() == ["open", "open"]
+
+
 def test_leads_that_moved_are_taken_back_in_one_press(campaign: str, ana: User) -> None:
     first, _ = imported(ana, lead_line(2, **NAMELESS), lead_line(3, **NAMELESS))
     services.name_body(campaign=CAMPAIGN, subject=first.subject, body_id="quillby-council", by=ana)
