@@ -15,7 +15,7 @@ from ..services.retention import Class, Retention
 from ..tally_tree import LogBroken
 from .attending import let_go
 from .forgetting import Eraser
-from .heads import is_hashed, publish_head
+from .heads import prepare_head, publish_head
 
 HOUR_SECONDS = 3600.0
 HASHING_SECONDS = 0.5
@@ -45,7 +45,7 @@ class Chores:
             return 0
         try:
             petitions = queries.petitions(settings.CAMPAIGN)
-            if not all(is_hashed(petition, today, seconds=HASHING_SECONDS) for petition in petitions):
+            if not all(prepare_head(petition, today, seconds=HASHING_SECONDS) for petition in petitions):
                 return 1
             heads = [publish_head(petition, today) for petition in petitions]
         except (LogBroken, BadKey) as error:

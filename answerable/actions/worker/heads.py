@@ -38,7 +38,7 @@ def publish_head(petition: Petition, today: date) -> TallyHead | None:
         return _sign(petition, day, size, counted)
 
 
-def is_hashed(petition: Petition, today: date, *, seconds: float) -> bool:
+def prepare_head(petition: Petition, today: date, *, seconds: float) -> bool:
     """Hash for so long what a head of yesterday rests on; true once all is, so that signing takes no time.
 
     Raises LogBroken.
