@@ -9,7 +9,6 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
-from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
@@ -17,6 +16,7 @@ from answerable.web.osdi.description import READS, WRITES
 from answerable.web.osdi.door import ROOT, TOKEN_HEADER
 from tests.actions.conftest import SLUG
 from tests.actions.test_osdi import Partner, partner, stands_with
+from tests.described_cases import try_each
 from tests.web.conftest import NAME
 
 pytestmark = pytest.mark.xdist_group("osdi_schema")
@@ -55,17 +55,9 @@ def test_the_api_does_what_its_description_says(
 ) -> None:
     token = partner.client.defaults["HTTP_OSDI_API_TOKEN"]
 
-    @settings(
-        max_examples=EXAMPLES,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(described()[ROOT + path][method].as_strategy(generation_mode=mode))
     def holds(case: Any) -> None:
         if mode == GenerationMode.POSITIVE:  # of what is there more can be said than that it is not
             case.path_parameters.update({name: THERE[name] for name in case.path_parameters if name in THERE})
         case.call_and_validate(headers={TOKEN_HEADER: token}, excluded_checks=UNSAID)
 
-    holds()
+    try_each(described()[ROOT + path][method], mode, holds, examples=EXAMPLES)

@@ -77,7 +77,7 @@ def test_a_decision_covers_the_leads_that_were_shown_and_none_that_come_later(
     assert queries.counts_by_state(CAMPAIGN) == {"open": 2, "asked": 2, "dismissed": 0}
 
 
-NAMELESS = {"publisher": None, "body": None}
+NAMELESS: dict[str, Any] = {"publisher": None, "body": None}
 
 
 def test_whose_the_leads_of_a_file_are_can_be_said_and_moves_them_once(campaign: str, ana: User) -> None:

@@ -7,11 +7,11 @@ import jsonschema_rs
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
 from answerable.web.api.about import description
+from tests.described_cases import try_each
 
 pytestmark = pytest.mark.xdist_group("api_schema")
 EXAMPLES = 25
@@ -29,18 +29,10 @@ def described_api(full: None) -> Any:
 @pytest.mark.parametrize("mode", list(GenerationMode))
 @pytest.mark.parametrize("path", PATHS)
 def test_the_api_does_what_its_description_says(described_api: Any, path: str, mode: GenerationMode) -> None:
-    @settings(
-        max_examples=EXAMPLES,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(described_api[path]["GET"].as_strategy(generation_mode=mode))
     def holds(case: Any) -> None:
         case.call_and_validate()
 
-    holds()
+    try_each(described_api[path]["GET"], mode, holds, examples=EXAMPLES)
 
 
 def test_the_description_speaks_of_every_address_and_of_amounts_as_numbers() -> None:
