@@ -16,5 +16,5 @@ def try_each(operation: Any, mode: GenerationMode, check: Callable[[Any], None],
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    each: Any = quietly(given(operation.as_strategy(generation_mode=mode))(check))
-    each()
+    given_cases: Any = given(operation.as_strategy(generation_mode=mode))
+    quietly(given_cases(check))()
