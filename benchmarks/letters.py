@@ -21,6 +21,7 @@ from rich.progress import track
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.settings.test")
 KEY = b"made up for this benchmark"
 ASKED = 400
+STORED_AT_ONCE = 50_000
 LETTERS, MAILBOXES = 10_000, 150
 MONDAY = datetime(2026, 6, 1, 9, tzinfo=UTC)
 VOCABULARY = [f"word{number}" for number in range(5000)]
@@ -40,13 +41,14 @@ def store(letters: int) -> None:
     from answerable.engine.letters.similarity import sketch
 
     known = [one.hash for seed in range(ASKED) for one in sketch(made_up_letter(seed), KEY + b"%d" % seed)]
-    chosen, many = random.Random(1), len(known) // ASKED * 1000
-    for start in track(range(0, letters, 1000), "storing"):
-        hashes = known if not start else [chosen.getrandbits(64) - 2**63 for _ in range(many)]
+    chosen, others = random.Random(1), len(known) // ASKED * (letters - ASKED)
+    # In the order of the table: one by one at random, each would be written to a page of its own.
+    hashes = sorted({*known, *(chosen.getrandbits(64) - 2**63 for _ in range(others))})
+    for start in track(range(0, len(hashes), STORED_AT_ONCE), "storing"):
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT OR IGNORE INTO actions_phrase (hash, number) VALUES (%s, 3)",
-                [[one] for one in hashes],
+                "INSERT INTO actions_phrase (hash, number) VALUES (%s, 3)",
+                [[one] for one in hashes[start : start + STORED_AT_ONCE]],
             )
 
 

@@ -2,7 +2,8 @@
 
 In-process and on a database of its own in a folder (a file with WAL and synchronous=FULL, or what
 DATABASE_URL names): `python benchmarks/strike.py [ROWS]`. The rows are made up, with councils, hours and
-networks at random; what is struck out came from one network: ten in eleven.
+networks at random; what is struck out came from one network: ten in eleven. Who signs lives in one of 1,100
+pairs of a council and a constituency, as many as there are in Britain by about.
 """
 
 import os
@@ -17,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 HOSTILE = bytes.fromhex("ab" * 8)
+PLACES = [(f"council-{number % 361}", f"E{number % 650}", "", "") for number in range(1_100)]
 CHUNK = 5_000
 COLUMNS = {
     "submission": "id kind sealed token_digest petition_id wording_id council constituency nation partner "
@@ -91,7 +93,7 @@ def _make(petition: Any, rows: int) -> None:
             at = start + timedelta(seconds=key // 14)
             hour = at.replace(minute=0, second=0)
             said = str(at.replace(tzinfo=None)) if connection.vendor == "sqlite" else at
-            place = f"council-{rng.randrange(361)}", f"E{rng.randrange(650)}", "", ""
+            place = rng.choice(PLACES)
             prefix = rng.randbytes(8) if key % 11 == 0 else HOSTILE
             person, blind = rng.randbytes(32), rng.randbytes(32)
             sent = (key, "signature", b"x", rng.randbytes(32), petition.pk, wording, *place, prefix, 30, said)

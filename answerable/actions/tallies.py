@@ -6,12 +6,13 @@ from itertools import count as counting
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from answerable.engine import merkle, tally
 from answerable.engine.tally import Entry, Receipt
 from answerable.engine.tally_files import entry_line
 
-from .models import Petition, TallyHead
+from .models import Leaf, Petition, TallyHead
 from .tally_tree import Tree, entries
 
 
@@ -104,9 +105,7 @@ def as_json(found: Proof) -> dict[str, object]:
 
 def standing(petition: Petition, receipt: Receipt) -> Standing | None:
     """Where a receipt stands, found by an index; null where the log does not hold it."""
-    # Sorted here: asked for an order, SQLite walks the whole log by it and passes the index by.
-    rows = petition.leaves.filter(blind=tally.blind(receipt)).order_by()
-    held = sorted(rows.values_list("number", "kind"))
+    held = sorted(entries_of(petition, receipt).values_list("number", "kind"))
     if not held:
         return None
     try:
@@ -114,3 +113,11 @@ def standing(petition: Petition, receipt: Receipt) -> Standing | None:
     except NotInTally:
         found = None
     return Standing(held[0][0], held[-1][1], size(petition), found)
+
+
+def entries_of(petition: Petition, receipt: Receipt) -> "QuerySet[Leaf]":
+    """What the log says of a receipt: its signature, and what took it back. Sort it yourself: asked for an
+    order, SQLite walks the whole log by it and passes the index by.
+    """
+    signed = petition.leaves.filter(kind=Leaf.Kind.SIGNED, blind=tally.blind(receipt)).order_by()
+    return Leaf.objects.filter(confirmation__in=signed.values("confirmation")).order_by()

@@ -25,6 +25,7 @@ from answerable.findings.register import CampaignRegister
 from .body_picker import UnknownBody, pick_body
 from .fields import EdtfField, PlainField, SlugsField
 from .inert import without_controls
+from .plain_form import PlainForm
 
 NOT_FROM_FINDINGS = ("result", "contact_attempt", "claim_rebuttal", "retraction")
 """Kinds that carry a metric, a contact or a dispute, and retractions: they come with a campaign's data."""
@@ -50,7 +51,7 @@ def _choices(names: tuple[str, ...] | list[str]) -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in names]
 
 
-class DraftForm(forms.Form):
+class DraftForm(PlainForm):
     """Fields in the order in which a reviewer reads them. Built on the draft that the finding proposes."""
 
     summary = PlainField(
@@ -112,7 +113,7 @@ class DraftForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, proposed: Fact, register: CampaignRegister) -> None:
-        super().__init__(data, initial=_without_controls(_initial(proposed, register)), label_suffix="")
+        super().__init__(data, initial=_without_controls(_initial(proposed, register)))
         self.proposed = proposed
         self.register = register
         self.use_required_attribute = False  # Reject must not be held up by an empty field

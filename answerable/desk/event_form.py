@@ -13,6 +13,7 @@ from answerable.actions.models.petition import TITLE_CHARACTERS
 from answerable.actions.services.events import Said
 
 from .fields import PlainField
+from .plain_form import PlainForm
 
 ZONE = "Europe/London"
 PLACE_CHARACTERS = 1_000
@@ -32,7 +33,7 @@ def _time(label: str) -> forms.DateTimeField:
     return forms.DateTimeField(label=label, widget=widget, input_formats=[_TYPED, "%Y-%m-%d %H:%M"])
 
 
-class EventForm(forms.Form):
+class EventForm(PlainForm):
     """What an event says in public, and the address, which is mailed to those who have a place."""
 
     title = PlainField(max_length=TITLE_CHARACTERS)
@@ -68,7 +69,7 @@ class EventForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, now: EventNow | None = None) -> None:
-        super().__init__(data, initial=_initial(now) if now else None, label_suffix="")
+        super().__init__(data, initial=_initial(now) if now else None)
         if now:
             del self.fields["slug"]
             self.fields["place"].required = False
@@ -109,7 +110,7 @@ class EventForm(forms.Form):
         return Said(**{name: typed[name] for name in Said._fields})
 
 
-class CancelForm(forms.Form):
+class CancelForm(PlainForm):
     """Why an event does not take place."""
 
     reason = forms.CharField(
@@ -118,7 +119,7 @@ class CancelForm(forms.Form):
     )  # fmt: skip
 
 
-class AttendanceForm(forms.Form):
+class AttendanceForm(PlainForm):
     """How many came."""
 
     people = forms.IntegerField(min_value=0, max_value=10_000_000, label="How many came")

@@ -14,6 +14,7 @@ from answerable.findings.register import CampaignRegister
 
 from .body_picker import UnknownBody, pick_body
 from .fields import PlainField
+from .plain_form import PlainForm
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _TEXT_MAX_CHARACTERS = 20_000
@@ -24,7 +25,7 @@ def _day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class WordingForm(forms.Form):
+class WordingForm(PlainForm):
     """What a letter says, to which office, and on what it rests."""
 
     office = PlainField(
@@ -46,7 +47,7 @@ class WordingForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, wording: Wording | None = None) -> None:
-        super().__init__(data, initial=_initial(wording) if wording else None, label_suffix="")
+        super().__init__(data, initial=_initial(wording) if wording else None)
 
     def clean_rests_on(self) -> tuple[Basis, ...]:
         """Each line as what it is."""
@@ -91,14 +92,14 @@ class LetterForm(WordingForm):
         return said
 
 
-class ReleaseForm(forms.Form):
+class ReleaseForm(PlainForm):
     """How and when the letter goes out."""
 
     channel = forms.ChoiceField(choices=Channel.choices, label="I send it by")
     sent_on = forms.DateField(widget=_day_input(), label="On")
 
     def __init__(self, data: Any = None, *, today: date) -> None:
-        super().__init__(data, initial={"sent_on": today}, label_suffix="")
+        super().__init__(data, initial={"sent_on": today})
         self.today = today
 
     def clean_sent_on(self) -> date:
@@ -109,7 +110,7 @@ class ReleaseForm(forms.Form):
         return day
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """What came back."""
 
     reply = forms.FileField(
@@ -126,7 +127,7 @@ class AnswerForm(forms.Form):
         return upload
 
 
-class ProposeForm(forms.Form):
+class ProposeForm(PlainForm):
     """Where the public can read the letter."""
 
     source_url = forms.URLField(

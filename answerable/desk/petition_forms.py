@@ -10,19 +10,13 @@ from answerable.actions.models import Wording
 from answerable.actions.models.petition import TITLE_CHARACTERS
 
 from .fields import PlainField
+from .plain_form import PlainForm
 
 _TEXT_CHARACTERS = 20_000
 
 
 def _text(rows: int, **more: Any) -> forms.CharField:
     return forms.CharField(max_length=_TEXT_CHARACTERS, widget=forms.Textarea(attrs={"rows": rows}), **more)
-
-
-class PlainForm(forms.Form):
-    """A form whose labels end without a colon."""
-
-    def __init__(self, data: Any = None, *, initial: Any = None) -> None:
-        super().__init__(data, initial=initial, label_suffix="")
 
 
 class WordingForm(PlainForm):

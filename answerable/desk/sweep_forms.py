@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from answerable.engine.sweep import Conditions
 
 from .fields import PlainField
-from .petition_forms import PlainForm
+from .plain_form import PlainForm
 
 _GROUP = re.compile(r"[0-9a-f]{16}")
 WHEN = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")

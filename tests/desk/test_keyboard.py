@@ -66,7 +66,7 @@ def test_ben_edits_approves_takes_back_and_walks_from_the_keyboard(page: Any, an
     page.keyboard.press("e")
     page.keyboard.press("Control+a")
     page.keyboard.type("Harrowmere rents its cameras; are they a risk?")
-    page.fill("#id_source_url", "https://example.org/spend")
+    page.fill("#draft_source_url", "https://example.org/spend")
     page.keyboard.press("Escape")
     page.keyboard.press("a")
     page.wait_for_url(f"**{finding_address(second.pk)}?done=*")

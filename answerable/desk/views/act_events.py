@@ -84,7 +84,7 @@ def change(request: StaffRequest, slug: str) -> HttpResponse:
 def cancel(request: StaffRequest, slug: str) -> HttpResponse:
     """Call an event off."""
     now = _get(slug)
-    form = CancelForm(request.POST, label_suffix="")
+    form = CancelForm(request.POST)
     if not form.is_valid():
         return _page(request, now, cancel_form=form)
     try:
@@ -101,7 +101,7 @@ def cancel(request: StaffRequest, slug: str) -> HttpResponse:
 def attendance(request: StaffRequest, slug: str) -> HttpResponse:
     """How many came."""
     now = _get(slug)
-    form = AttendanceForm(request.POST, label_suffix="")
+    form = AttendanceForm(request.POST)
     if not form.is_valid():
         return _page(request, now, attendance_form=form)
     try:
@@ -128,8 +128,8 @@ def _page(request: StaffRequest, now: event_queries.EventNow, **shown: forms.For
         "now": now,
         "numbers": event_queries.numbers(now.event),
         "form": EventForm(now=now),
-        "cancel_form": CancelForm(label_suffix=""),
-        "attendance_form": AttendanceForm(label_suffix=""),
+        "cancel_form": CancelForm(),
+        "attendance_form": AttendanceForm(),
     }
     return render(request, "desk/event.html", context | shown, status=422 if shown else 200)
 

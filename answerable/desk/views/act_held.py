@@ -14,7 +14,7 @@ from answerable.actions.mail_domains import disposable
 from answerable.actions.models import MailDomain
 from answerable.actions.services import mail_domains, sweeps
 from answerable.desk.fields import PlainField
-from answerable.desk.petition_forms import PlainForm
+from answerable.desk.plain_form import PlainForm
 from answerable.engine.sweep import reason
 
 from .act_petitions import find

@@ -19,6 +19,7 @@ from answerable.actions.models import ApiKey, Delivery, Petition, Webhook
 from answerable.actions.models.interop import LONGEST_ADDRESS
 from answerable.actions.public_key import NoPublicKey, public_key
 from answerable.actions.services import api_keys, webhooks
+from answerable.desk.plain_form import PlainForm
 
 LABEL_CHARACTERS = 60
 
@@ -40,7 +41,7 @@ class OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return str(obj.name)
 
 
-class _OfOrganisation(forms.Form):
+class _OfOrganisation(PlainForm):
     organisation = OrganisationField(Organisation.objects.none())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -82,7 +83,7 @@ def partners(request: StaffRequest) -> HttpResponse:
 @require_POST
 def make_key(request: StaffRequest) -> HttpResponse:
     """Make a key; its token is on this page once."""
-    form = KeyForm(request.POST, label_suffix="")
+    form = KeyForm(request.POST)
     if not form.is_valid():
         return _page(request, key_form=form)
     try:
@@ -112,7 +113,7 @@ def end_key(request: StaffRequest) -> HttpResponse:
 @require_POST
 def add_webhook(request: StaffRequest) -> HttpResponse:
     """Register an address; the secret that signs is on this page once."""
-    form = WebhookForm(request.POST, label_suffix="")
+    form = WebhookForm(request.POST)
     if not form.is_valid():
         return _page(request, webhook_form=form)
     try:
@@ -159,8 +160,8 @@ def _page(
             "organisation__name", "-id"
         ),
         "hooks": [(hook, _waiting(hook)) for hook in hooks],
-        "key_form": key_form or KeyForm(label_suffix=""),
-        "webhook_form": webhook_form or WebhookForm(label_suffix=""),
+        "key_form": key_form or KeyForm(),
+        "webhook_form": webhook_form or WebhookForm(),
         "made": made,
         "may_trust": may(request.user, Permission.EXPORT_SUPPORTERS),
         "site": settings.SITE,

@@ -16,6 +16,7 @@ from answerable.archive.fetching import Fetching
 from answerable.archive.mail import SignaturesNotRead, record_signatures
 from answerable.archive.models import How, State
 from answerable.desk.inert import without_controls
+from answerable.desk.plain_form import PlainForm
 
 CAPTURES_A_PAGE = 50
 UPLOAD_MAX_MB = 25
@@ -24,7 +25,7 @@ MOST_TYPED = 300
 WHICH = (("", "All"), (State.QUARANTINED, "Quarantined"), ("held", "Held"), (State.REFUSED, "Not read"))
 
 
-class UploadForm(forms.Form):
+class UploadForm(PlainForm):
     """A file for the archive."""
 
     file = forms.FileField(
@@ -41,7 +42,7 @@ class UploadForm(forms.Form):
         return upload
 
 
-class FetchForm(forms.Form):
+class FetchForm(PlainForm):
     """An address for the archive."""
 
     address = forms.CharField(
@@ -62,7 +63,7 @@ def captures(request: StaffRequest) -> HttpResponse:
     page = Paginator(found, CAPTURES_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page, "typed": typed, "which": which, "choices": WHICH, "any": queries.captures().exists(),
-        "upload": UploadForm(label_suffix=""), "fetch": FetchForm(label_suffix=""),
+        "upload": UploadForm(), "fetch": FetchForm(),
     }  # fmt: skip
     return render(request, "desk/captures.html", context)
 
@@ -71,9 +72,9 @@ def captures(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["POST"])
 def upload(request: StaffRequest) -> HttpResponse:
     """Archive the file and open it in the cell; then its page is shown."""
-    form = UploadForm(request.POST, request.FILES, label_suffix="")
+    form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _refused(request, form, FetchForm(label_suffix=""))
+        return _refused(request, form, FetchForm())
     sent = form.cleaned_data["file"]
     name = without_controls(sent.name or "").strip() or services.UNNAMED
     came = services.Came(how=How.UPLOAD)
@@ -91,7 +92,7 @@ def upload(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["POST"])
 def fetch(request: StaffRequest) -> HttpResponse:
     """Fetch the address and archive what comes; then its page is shown."""
-    form = FetchForm(request.POST, label_suffix="")
+    form = FetchForm(request.POST)
     if form.is_valid():
         # A host that keeps us waiting holds a thread of the site: whoever asked may ask again.
         outcome = Fetching(by=request.user, attempts=1).fetch(form.cleaned_data["address"].strip())
@@ -99,7 +100,7 @@ def fetch(request: StaffRequest) -> HttpResponse:
             texts.read_capture(capture=outcome.arrival.capture)
             return redirect("desk:capture", outcome.arrival.capture.sha256)
         form.add_error("address", without_controls(outcome.reason))
-    return _refused(request, UploadForm(label_suffix=""), form)
+    return _refused(request, UploadForm(), form)
 
 
 def _refused(request: StaffRequest, upload: UploadForm, fetch: FetchForm) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from answerable.accounts.fresh import fresh
 from answerable.accounts.permissions import Permission, StaffRequest, requires
 from answerable.desk.fields import EdtfField, PlainField
+from answerable.desk.plain_form import PlainForm
 from answerable.engine.fact import SUMMARY_MAX_CHARACTERS, Source
 from answerable.facts import queries
 from answerable.facts.files import approve_facts, facts_in, propose_retraction, sort_facts
@@ -67,7 +68,7 @@ def approve(request: StaffRequest, file_id: int) -> HttpResponse:
     return redirect("desk:file", file_id)
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(PlainForm):
     """Which fact, why, and where the public can read it."""
 
     fact = PlainField(
@@ -89,7 +90,7 @@ class WithdrawForm(forms.Form):
 def withdraw(request: StaffRequest) -> HttpResponse:
     """Propose that a fact is withdrawn; somebody else reads it and publishes it."""
     start = {"fact": request.GET.get("fact", "")}
-    form = WithdrawForm(request.POST or None, initial=start, label_suffix="")
+    form = WithdrawForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         source = Source(

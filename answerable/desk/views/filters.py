@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import HttpRequest
 
+from answerable.desk.plain_form import PlainForm
 from answerable.engine.fact import KINDS
 from answerable.findings.models import State
 from answerable.findings.queries import Filters
@@ -14,7 +15,7 @@ ANY = ("", "Any")
 UNDECIDED_KIND = ("none", "None given")
 
 
-class FilterForm(forms.Form):
+class FilterForm(PlainForm):
     """What to show of the queue."""
 
     state = forms.ChoiceField(choices=[*State.choices, ("", "Every state")], required=False)
@@ -40,7 +41,7 @@ def filters_of(request: HttpRequest) -> Filters:
 
 def filter_form(filters: Filters, register: CampaignRegister) -> FilterForm:
     """The form that shows these filters."""
-    form = FilterForm(initial=filters._asdict(), label_suffix="")
+    form = FilterForm(initial=filters._asdict())
     companies = [(company.id, company.name) for company in register.companies.values()]
     form.fields["company"].choices = [ANY, *companies]  # type: ignore[attr-defined]
     return form

@@ -9,13 +9,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from answerable.accounts.permissions import Permission, StaffRequest, requires
+from answerable.desk.plain_form import PlainForm
 from answerable.findings import services
 
 UPLOAD_MAX_MB = 50
 REFUSALS_SHOWN = 200
 
 
-class ImportForm(forms.Form):
+class ImportForm(PlainForm):
     """The file that `answerable scan` wrote."""
 
     scan = forms.FileField(
@@ -36,7 +37,7 @@ class ImportForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def import_scan(request: StaffRequest) -> HttpResponse:
     """Take the file; say what was new, what was known and which lines were refused."""
-    form = ImportForm(request.POST or None, request.FILES or None, label_suffix="")
+    form = ImportForm(request.POST or None, request.FILES or None)
     context: dict[str, object] = {"form": form, "refusals_shown": REFUSALS_SHOWN}
     if request.method == "POST" and form.is_valid():
         result = services.import_scan(

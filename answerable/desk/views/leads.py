@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from answerable.accounts.permissions import Permission, StaffRequest, requires
 from answerable.desk.body_picker import UnknownBody, nearest_bodies, pick_body
+from answerable.desk.plain_form import PlainForm
 from answerable.engine.leads import KINDS, NO_BODY, STRENGTHS, law_of, question_of
 from answerable.engine.register import Body
 from answerable.findings.register import campaign_register
@@ -38,7 +39,7 @@ SORTS = [
 ]
 
 
-class FilterForm(forms.Form):
+class FilterForm(PlainForm):
     """What the list of leads shows."""
 
     state = forms.ChoiceField(choices=STATES, required=False)
@@ -50,7 +51,7 @@ class FilterForm(forms.Form):
     sort = forms.ChoiceField(choices=SORTS, required=False, label="Order")
 
 
-class ImportForm(forms.Form):
+class ImportForm(PlainForm):
     """The file that `answerable leads` wrote."""
 
     leads = forms.FileField(
@@ -79,7 +80,7 @@ def leads(request: StaffRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": queries.shown(settings.CAMPAIGN, filters, page.object_list),
-        "form": FilterForm(initial=filters._asdict(), label_suffix=""),
+        "form": FilterForm(initial=filters._asdict()),
         "counts": counts,
         "nothing_yet": not any(counts.values()),
         "supplier": filters.supplier,
@@ -120,7 +121,7 @@ def installers(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def import_leads(request: StaffRequest) -> HttpResponse:
     """Take the file; say what was new, what was known and which lines were refused."""
-    form = ImportForm(request.POST or None, request.FILES or None, label_suffix="")
+    form = ImportForm(request.POST or None, request.FILES or None)
     context: dict[str, object] = {"form": form, "refusals_shown": REFUSALS_SHOWN}
     if request.method == "POST" and form.is_valid():
         result = services.import_leads(

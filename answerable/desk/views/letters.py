@@ -117,7 +117,7 @@ def release(request: StaffRequest, letter_id: int) -> HttpResponse:
 def answer(request: StaffRequest, letter_id: int) -> HttpResponse:
     """Archive what came back and keep it with the letter."""
     now = _get(letter_id)
-    form = AnswerForm(request.POST, request.FILES, label_suffix="")
+    form = AnswerForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, now, answer_form=form)
     upload = form.cleaned_data["reply"]
@@ -172,8 +172,8 @@ def _page(request: StaffRequest, now: queries.LetterNow, **forms_shown: forms.Fo
         "answers": now.letter.answers.select_related("capture"),
         "wording_form": WordingForm(wording=now.wording),
         "release_form": ReleaseForm(today=today),
-        "answer_form": AnswerForm(label_suffix="", initial={"received_on": today}),
-        "propose_form": ProposeForm(label_suffix=""),
+        "answer_form": AnswerForm(initial={"received_on": today}),
+        "propose_form": ProposeForm(),
     }
     return render(request, "desk/letter.html", context | forms_shown, status=422 if forms_shown else 200)
 

@@ -11,9 +11,10 @@ from answerable.accounts import queries, services
 from answerable.accounts.models import Organisation, Role, User
 from answerable.accounts.permissions import PERMISSIONS, Permission, StaffRequest, requires
 from answerable.desk.fields import PlainField
+from answerable.desk.plain_form import PlainForm
 
 
-class StaffForm(forms.Form):
+class StaffForm(PlainForm):
     """A new member of staff."""
 
     username = PlainField(max_length=60, help_text="Not a real name, if that could put somebody at risk.")
@@ -21,7 +22,7 @@ class StaffForm(forms.Form):
     organisation = forms.ModelChoiceField(queryset=Organisation.objects.none(), empty_label=None)
 
     def __init__(self, data: object = None) -> None:
-        super().__init__(data, label_suffix="")  # type: ignore[arg-type]
+        super().__init__(data)
         self.fields["organisation"].queryset = queries.organisations()  # type: ignore[attr-defined]
 
 
