@@ -40,6 +40,12 @@ def rows() -> list[Row]:
         Row("Person.language", "the language of the mails", CONSENT, sealed),
         Row("Person.consents", "who may write, in the wording that was shown", CONSENT, sealed),
         Row("Person.text", "the letter, or the answer that came, in one's own words", CONSENT, sealed),
+        Row(
+            "AnswerText.text",
+            "the answer that came, without the lines that name its reader, for staff to decide on",
+            CONSENT,
+            "when they decided, and with the answer",
+        ),
         Row("Person.subject", "the subject of the letter", CONSENT, sealed),
         Row("Person.address", "shows a representative that one lives in the area", CONSENT, sealed),
         Row("Submission.sealed", "all of Person, sealed; unreadable to the web server", CONSENT, sealed),

@@ -1,5 +1,6 @@
 """What sweeps say of a submission, which submissions a sweep is about, and how far each one is."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -38,10 +39,19 @@ def submissions_of(sweep: Sweep) -> "QuerySet[Submission]":
     found = Submission.objects.filter(pk__lte=sweep.up_to, petition=sweep.petition_id)
     if sweep.kind == Sweep.Kind.RESTORE:
         return found.filter(Exists(Ruling.objects.filter(submission=OuterRef("pk"), sweep=sweep.of_id)))
-    conditions = Conditions.read(sweep.conditions)
-    if sweep.kind == Sweep.Kind.STRIKE:
-        return found.filter(_may_be_struck(), where(conditions))
-    return found.filter(~Exists(_rulings()), where(conditions))
+    return found.filter(_undecided(sweep), where(Conditions.read(sweep.conditions)))
+
+
+def still_of(sweep: Sweep, found: Sequence[int]) -> list[int]:
+    """Those of `found` on which nobody decided since they were found, in their order.
+
+    What they were found by is not asked again: with it the database would walk all between the first of them
+    and the last.
+    """
+    rows = Submission.objects.filter(pk__in=found)
+    if sweep.kind != Sweep.Kind.RESTORE:
+        rows = rows.filter(_undecided(sweep))
+    return sorted(rows.order_by().values_list("pk", flat=True))
 
 
 def matching(petition: Petition, conditions: Conditions) -> "QuerySet[Submission]":
@@ -118,6 +128,10 @@ def _came_back() -> Q:
 
 def _rulings() -> "QuerySet[Ruling]":
     return Ruling.objects.filter(submission=OuterRef("pk"))
+
+
+def _undecided(sweep: Sweep) -> Q:
+    return _may_be_struck() if sweep.kind == Sweep.Kind.STRIKE else Q(~Exists(_rulings()))
 
 
 def _may_be_struck() -> Q:

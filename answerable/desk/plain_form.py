@@ -6,7 +6,7 @@ from django import forms
 
 
 class PlainForm(forms.Form):
-    """A form whose labels end without a colon and whose ids begin with its name.
+    """A form whose labels end without a colon, whose ids begin with its name, and which says what to do.
 
     A page may have several: two fields of one id would share the label of the first.
     """
@@ -14,3 +14,11 @@ class PlainForm(forms.Form):
     def __init__(self, data: Any = None, files: Any = None, *, initial: Any = None) -> None:
         ids = type(self).__name__.removesuffix("Form").lower() + "_%s"
         super().__init__(data, files, initial=initial, auto_id=ids, label_suffix="")
+        for field in self.fields.values():
+            field.error_messages["required"] = _what_to_do(field)
+
+
+def _what_to_do(field: forms.Field) -> str:
+    if isinstance(field, forms.FileField):
+        return "Choose a file."
+    return "Choose one." if isinstance(field, forms.ChoiceField) else "Fill this in."

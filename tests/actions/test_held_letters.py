@@ -20,6 +20,7 @@ from answerable.actions.models import (
     Submission,
     Waiting,
 )
+from answerable.actions.services.shredding import shred
 from answerable.actions.worker.loop import Worker
 from answerable.archive.models import Capture
 from answerable.findings.models import Finding
@@ -244,6 +245,29 @@ def test_staff_put_an_answer_before_the_reviewers_as_unverified(
     assert finding.capture == Capture.objects.get(sha256=finding.capture.sha256)  # type: ignore[union-attr]
     assert "decided on this" in as_ana.post(address, {"do": "propose"}, follow=True).content.decode()
     assert Finding.objects.count() == 1
+
+
+@pytest.mark.parametrize("decision", ["propose", "aside"])
+def test_the_text_of_an_answer_is_gone_once_staff_decided_and_is_not_opened_again(
+    asked: str, worker: Worker, clock: Any, as_ana: Client, decision: str
+) -> None:
+    tell(asked, text=REPLY, may_publish="on")
+    rounds(worker, clock, timedelta(days=14, hours=3))
+    as_ana.post(f"/desk/answers/{Answer.objects.get().pk}/", {"do": decision})
+    rounds(worker, clock, timedelta(days=14, hours=4))
+    assert not AnswerText.objects.exists()
+    assert "40 Acme" not in as_ana.get("/desk/answers/").content.decode()
+
+
+@pytest.mark.parametrize("kind", ["answer", "letter"])
+def test_the_text_of_an_answer_goes_with_what_it_was_opened_from(
+    asked: str, worker: Worker, clock: Any, kind: str
+) -> None:
+    tell(asked, text=REPLY, may_publish="on")
+    rounds(worker, clock, timedelta(days=14, hours=3))
+    assert AnswerText.objects.exists()
+    shred([Submission.objects.get(kind=kind).pk])
+    assert not AnswerText.objects.exists()
 
 
 def test_an_answer_that_names_no_company_is_archived_and_makes_no_finding(

@@ -62,8 +62,8 @@ def test_the_text_for_sending_is_there_only_once_the_page_is_archived(
     [
         ({"body": "Atlantis"}, "is not exactly one body"),
         ({"body": "", "company": ""}, "Name a public body or a company"),
-        ({"rests_on": " \n "}, "This field is required"),
-        ({"office": ""}, "This field is required"),
+        ({"rests_on": " \n "}, "Fill this in."),
+        ({"office": ""}, "Fill this in."),
     ],
 )
 def test_a_letter_that_lacks_something_is_not_kept(

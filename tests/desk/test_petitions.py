@@ -46,7 +46,7 @@ def test_what_is_missing_is_named_and_what_was_typed_stays(petition: Petition, a
     ):
         answer = as_ben.post(f"{PAGE}{form}/", sent)
         assert answer.status_code == 422
-        assert "This field is required." in answer.content.decode()
+        assert "Fill this in." in answer.content.decode()
 
 
 def test_a_consent_is_offered_and_ended_news_is_given_and_it_is_closed(

@@ -53,6 +53,7 @@ class AnswerText(models.Model):
     """An answer that its supporter gave free, as the worker handed it on: lines that name them are gone.
 
     Forwarded, and verified by nobody: it is read at the desk, and public only once a finding was reviewed.
+    Gone once staff decided on it, since it is archived then or not wanted, and with what it was opened from.
     """
 
     answer = models.OneToOneField(Answer, on_delete=models.PROTECT, related_name="text")
@@ -62,7 +63,8 @@ class AnswerText(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Privacy:
-        internal = ("id", "answer", "text", "left_out", "at")
+        internal = ("id", "answer", "left_out", "at")
+        personal = ("text",)
 
 
 class AnswerDecision(models.Model):

@@ -15,7 +15,7 @@ from answerable.archive.services import Came as Arrived
 from answerable.findings import services as findings
 
 from .. import mentions
-from ..models import Answer, AnswerDecision
+from ..models import Answer, AnswerDecision, AnswerText
 
 
 def propose(*, answer: Answer, by: User) -> AnswerDecision:
@@ -49,10 +49,10 @@ def set_aside(*, answer: Answer, by: User) -> AnswerDecision:
 
 
 def _undecided(answer: Answer) -> str:
-    if not hasattr(answer, "text"):
-        raise ValidationError("The worker has not opened this answer, or its writer wants it kept shut.")
     if AnswerDecision.objects.filter(answer=answer).exists():
         raise ValidationError("Somebody decided on this answer already.")
+    if not hasattr(answer, "text"):
+        raise ValidationError("The worker has not opened this answer, or its writer wants it kept shut.")
     return answer.text.text
 
 
@@ -60,6 +60,8 @@ def _undecided(answer: Answer) -> str:
 def _decide(answer: Answer, by: User, capture: str, found: int) -> AnswerDecision:
     row = AnswerDecision(answer=answer, capture=capture, findings=found, by=by)
     row.save(force_insert=True)
+    # What was archived lies there; what was set aside is nobody's to keep.
+    AnswerText.objects.filter(answer=answer).delete()
     detail = {"answer": answer.pk, "findings": found, "archived": bool(capture)}
     log(action=Action.LETTERS_DECIDE, by=by, subject=str(answer.pk), detail=detail)
     return row

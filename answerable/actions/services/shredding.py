@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from secrets import token_bytes
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from ..models import (
     Agreed,
+    AnswerText,
     Confirmation,
     Identified,
     Letter,
@@ -39,7 +41,9 @@ def shred(ids: Sequence[int]) -> int:
         Agreed.objects.filter(submission__in=batch).delete()
         Stop.objects.filter(submission__in=batch).delete()
         MailGroup.objects.filter(submission__in=batch).delete()
-        MailGroup.objects.filter(submission__in=batch).delete()
+        AnswerText.objects.filter(
+            Q(answer__submission__in=batch) | Q(answer__recipient__letter__submission__in=batch)
+        ).delete()
         Letter.objects.filter(submission__in=batch).update(sketch=b"")
         cancelled += _cancel_mail(batch)
         _empty(batch)

@@ -18,7 +18,9 @@ def open_answers(keys: Keyring) -> int:
     An answer of which the letter was erased meanwhile cannot be cleared of its writer's name: it stays shut.
     """
     waiting = (
-        Answer.objects.filter(may_publish=True, text__isnull=True, submission__isnull=False)
+        Answer.objects.filter(
+            may_publish=True, text__isnull=True, decision__isnull=True, submission__isnull=False
+        )
         .select_related("submission__subject_key", "recipient__letter__submission__subject_key")
         .order_by("id")[:BATCH]
     )

@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from ..models import Leaf, MailResult, Petition, Sweep, SweepEnd, SweepProgress, Waiting
-from ..sweep_queries import submissions_of
+from ..sweep_queries import still_of, submissions_of
 from .sweep_statements import NEW_LEAVES, RESTORED_LEAVES, RULINGS, STRUCK_LEAVES, SUMS, statement
 
 BATCH = 1_000
@@ -49,8 +49,7 @@ def _sweep(sweep: Sweep, found: list[int]) -> int | None:
     if not found:
         SweepEnd.objects.create(sweep=sweep)
         return None
-    still = submissions_of(sweep).filter(pk__in=found, pk__gt=progress.reached).order_by("pk")
-    keys = list(still.values_list("pk", flat=True))
+    keys = still_of(sweep, [key for key in found if key > progress.reached])
     counts = sweep.kind in _UP
     with connection.cursor() as cursor:
         cursor.executemany(statement(RULINGS), [(sweep.pk, key, counts) for key in keys])

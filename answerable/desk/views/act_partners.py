@@ -46,7 +46,7 @@ class _OfOrganisation(PlainForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"] = OrganisationField(organisations())
+        self.fields["organisation"].queryset = organisations()  # type: ignore[attr-defined]
 
 
 class KeyForm(_OfOrganisation):
