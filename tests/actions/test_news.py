@@ -1,12 +1,21 @@
 """News of a petition: to those who agreed, each once, with one press to end it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from answerable.accounts.models import User
-from answerable.actions.models import Agreed, Announced, Consent, Petition
-from answerable.actions.services import petitions
+from answerable.actions.models import Agreed, Announced, Consent, Mail, MailResult, Petition, Submission
+from answerable.actions.models.mail import Kind as MailKind
+from answerable.actions.payload import Person
+from answerable.actions.services import petitions, sweeps
+from answerable.actions.worker.announcing import announce
 from answerable.actions.worker.loop import Worker
+from answerable.actions.worker.sweeping import sweep_some
+from answerable.actions.worker.writing import WRITERS
+from answerable.actions.worker.written import NotToSend
+from answerable.engine.sweep import Conditions
 from tests.actions.conftest import Sign, path_in
 from tests.made_up_relay import Kept, MadeUpRelay
 
@@ -25,6 +34,15 @@ def confirmed(sign: Sign, worker: Worker, relay: MadeUpRelay, email: str, **chan
 
 def news(relay: MadeUpRelay) -> list[Kept]:
     return [mail for mail in relay.mails if mail.message["Subject"] == "They listened"]
+
+
+def struck_out(submission: Submission, by: User) -> None:
+    (petition,) = Petition.objects.all()
+    conditions = Conditions(since=submission.at, until=submission.at + timedelta(microseconds=1))
+    sweeps.strike(
+        petition=petition, conditions=conditions, up_to=sweeps.reach(petition), why="Made up.", by=by
+    )
+    sweep_some()
 
 
 def test_news_goes_to_those_who_agreed_and_to_nobody_else(
@@ -63,6 +81,25 @@ def test_one_press_in_the_mail_program_ends_the_news(
             assert Client().get(address).status_code == 200
             answer = Client().post(address, {"List-Unsubscribe": "One-Click"})
             assert "Nothing more will come" in answer.content.decode()
+
+
+def test_who_was_struck_out_gets_no_news_before_it_is_queued_nor_after(
+    sign: Sign, worker: Worker, relay: MadeUpRelay, petition: Petition, consent: Consent, ben: User
+) -> None:
+    for name in ("eve", "fay"):
+        confirmed(sign, worker, relay, f"{name}@made-up.example", consent=[consent.pk])
+    worker.round()
+    (eve, fay) = Submission.objects.filter(kind="signature").order_by("id")
+    struck_out(eve, ben)
+    petitions.give_news(petition=petition, title="They listened", text="Made up.", by=ben)
+    announce(petition.campaign)
+    assert [mail.submission for mail in Mail.objects.filter(kind="update")] == [fay]
+    struck_out(fay, ben)
+    assert MailResult.objects.get(mail__kind="update").outcome == "cancelled"
+    with pytest.raises(NotToSend):
+        WRITERS[MailKind.UPDATE](
+            Mail.objects.get(kind="update"), Person("made up", "Fay", "fay@made-up.example")
+        )
 
 
 def test_the_link_that_ends_news_does_nothing_else(

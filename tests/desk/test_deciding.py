@@ -73,7 +73,7 @@ def test_the_draft_is_approved_as_edited(campaign: str, ana: User, as_ben: Clien
 
 @pytest.mark.parametrize(
     ("field", "text", "fault"),
-    [("source_url", "", "required"), ("source_url", "ftp://example.org", "not a web address"),
+    [("source_url", "", "Fill this in."), ("source_url", "ftp://example.org", "not a web address"),
      ("body", "Harrow", "not exactly one body"), ("happened", "2023-02-30", "is not a date"),
      ("kind", "result", "not one of the available"), ("companies", "nobody", "not one of the available"),
      ("corrects", "Not A Slug", ""), ("deadline", "2025", "belongs to commits_removal")],

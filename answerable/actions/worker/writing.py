@@ -7,11 +7,12 @@ from answerable.sealing.keys import Keyring
 
 from .. import tokens
 from ..kept import standing
-from ..models import Mail, Stop, Update
+from ..models import Mail, Update
 from ..models.mail import Kind
 from ..models.submission import Kind as Sent
 from ..payload import Person
 from . import event_mails, letter_mails
+from .announcing import agreed_to
 from .written import NotNow, NotToSend, Writer, Written, from_template, link
 
 __all__ = ["NotNow", "NotToSend", "Written", "write"]
@@ -46,8 +47,8 @@ def _of_a_petition(template: str) -> Writer:
 def _news(mail: Mail, person: Person) -> Written:
     """A piece of news, with the one press that ends them."""
     update = Update.objects.select_related("petition", "by__organisation").get(pk=int(mail.about))
-    if Stop.objects.filter(submission=mail.submission).exists():
-        raise NotToSend("stopped")
+    if not agreed_to(update).filter(submission=mail.submission_id).exists():
+        raise NotToSend("no longer agreed")
     stop = link("web:act_stop", token=tokens.stop_token(person.token))
     page = link("web:petition", petition_slug=update.petition.slug)
     context = {"update": update, "stop": stop, "page": page}

@@ -1,0 +1,115 @@
+"""News to millions who agreed: how long it takes to queue it, killed again and again, and nobody twice.
+
+    python benchmarks/news.py [PEOPLE] [KILLS]
+
+On a database of its own in a folder (SQLite with WAL and synchronous=FULL), with the rows of surge_rows.py,
+which are made up; one in ten thousand withdrew or wants no more news. The process that queues is killed at
+random moments and started again. Then the mails are counted against those who agreed.
+"""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+CAMPAIGN = "stop-hikvision"
+SECONDS_TO_A_KILL = (2.0, 12.0)
+
+
+def main(people: int, kills: int) -> None:
+    """Make the rows, queue with kills, and count."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["DATABASE_URL"] = f"sqlite:///{folder}/news.sqlite3"
+        os.environ["ANSWERABLE_HOME"] = folder
+        began = time.monotonic()
+        left_out = _prepare(people)
+        size = Path(folder, "news.sqlite3").stat().st_size / 1e9
+        print(f"{people:,} signatures made, {size:.1f} GB: {time.monotonic() - began:.0f} s", flush=True)
+        took = _queue(kills)
+        _count(people - left_out)
+        print(
+            f"queued by {kills + 1} processes, {kills} of them killed: {took:.0f} s, {people / took:,.0f}/s"
+        )
+
+
+def _prepare(people: int) -> int:
+    import surge_rows
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+    from django.utils import timezone
+
+    call_command("migrate", verbosity=0)
+    from answerable.accounts import services as accounts
+    from answerable.actions import models
+    from answerable.actions.services import petitions
+
+    group = accounts.create_organisation(slug="made-up", name="Made up", by=None)
+    admin, _ = accounts.create_staff(username="admin", role="admin", organisation=group, by=None)
+    surge_rows.petition()
+    petition = models.Petition.objects.get(campaign=settings.CAMPAIGN)
+    surge_rows.many(people)
+    consent = petitions.offer_consent(petition=petition, organisation=group, text="Made up.", by=admin)
+    with connection.cursor() as cursor:
+        for into, rows in (
+            ("actions_agreed (submission_id, consent_id, at)", f"{consent.pk}, at FROM actions_submission"),
+            ("actions_stop (submission_id, at)", "at FROM actions_submission WHERE id % 10000 = 0"),
+            ("actions_withdrawal (confirmation_id, at)", "at FROM actions_confirmation WHERE id % 10000 = 1"),
+        ):
+            cursor.execute(f"INSERT INTO {into} SELECT id, {rows}")
+        cursor.execute("ANALYZE")
+        cursor.execute("SELECT count(*) FROM actions_submission WHERE id % 10000 IN (0, 1)")
+        (left_out,) = cursor.fetchone()
+    petitions.give_news(petition=petition, title="Made up", text="Made up.", by=admin)
+    assert timezone.now() > models.Update.objects.get().at  # noqa: S101
+    return int(left_out)
+
+
+def _queue(kills: int) -> float:
+    """Queue all of it; the seconds in which a process ran."""
+    chance, took = random.Random(6), 0.0
+    for number in range(kills + 1):
+        began = time.monotonic()
+        worker = subprocess.Popen([sys.executable, "-W", "ignore", __file__, "--announce"])
+        try:
+            worker.wait(chance.uniform(*SECONDS_TO_A_KILL) if number < kills else None)
+        except subprocess.TimeoutExpired:
+            worker.send_signal(signal.SIGKILL)
+            worker.wait()
+        took += time.monotonic() - began
+    return took
+
+
+def _announce() -> None:
+    import surge_rows  # noqa: F401 - it sets Django up
+
+    from answerable.actions.worker.announcing import announce
+
+    while announce(CAMPAIGN):
+        pass
+
+
+def _count(due: int) -> None:
+    from django.db.models import Count
+
+    from answerable.actions import models
+
+    mails: Any = models.Mail.objects.filter(kind="update")
+    waiting = models.Waiting.objects.filter(mail__kind="update").count()
+    twice = mails.values("submission").annotate(n=Count("pk")).filter(n__gt=1).count()
+    print(f"{due:,} were due; {mails.count():,} mails, {waiting:,} wait, {twice} of somebody who has two")
+    done = models.Announced.objects.get().done_at is not None
+    if not done or (mails.count(), waiting, twice) != (due, due, 0):
+        sys.exit("that is wrong")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--announce"]:
+        _announce()
+    else:
+        main(*(int(one) for one in (*sys.argv[1:], *("1000000", "5")[len(sys.argv) - 1 :])))
