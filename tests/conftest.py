@@ -4,6 +4,7 @@ Ask for the person who acts (`ana`, `ben`, `cai`, `admin`), for `as_ana` and so 
 to a page, and for `campaign` where data files are read. Add a fixture here only when three folders need it.
 """
 
+import gc
 import shutil
 import time
 from collections.abc import Iterator
@@ -40,6 +41,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items if hasattr(config, "workerinput") else ():
         for group in item.iter_markers("xdist_group"):
             item._id = NodeId.parse(f"{item.nodeid}@{group.args[0]}")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: to look through it for garbage again and again takes a twentieth."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -196,7 +196,7 @@ SMALL_PPTX = made.pptx(">" + SHAPE.format("", "Our cameras") + UNSEEN)
 
 
 @given(place=st.integers(0, 5000), bit=st.integers(0, 7))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_flipped_bit_gives_a_document_or_a_quarantine(place: int, bit: int) -> None:
     for content, module in ((SMALL_DOCX, docx), (SMALL_PPTX, pptx)):
         damaged = bytearray(content)

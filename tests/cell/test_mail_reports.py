@@ -113,7 +113,7 @@ def test_a_mail_of_no_bytes_is_refused() -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_any_bytes_have_an_answer_or_are_quarantined(content: bytes) -> None:
     for mail in (content, made.postfix(QUOTED)[:700] + content, made.postfix(content.decode("latin-1"))):
         with contextlib.suppress(Quarantine):
@@ -121,7 +121,7 @@ def test_any_bytes_have_an_answer_or_are_quarantined(content: bytes) -> None:
 
 
 @given(st.integers(0, 1800), st.binary(min_size=1, max_size=8))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_report_with_bytes_changed_anywhere_never_breaks_its_reader(at: int, changed: bytes) -> None:
     mail = bytearray(made.gmail(QUOTED))
     mail[at : at + len(changed)] = changed

@@ -209,7 +209,7 @@ SMALL_ODT = open_document("text", f"<text:p>shown</text:p>{TEXTS['comment'][0]}"
 
 
 @given(place=st.integers(0, 3000), bit=st.integers(0, 7))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_flipped_bit_gives_a_document_or_a_quarantine(place: int, bit: int) -> None:
     for content, module in ((SMALL_ODS, ods), (SMALL_ODT, odt)):
         damaged = bytearray(content)

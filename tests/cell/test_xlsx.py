@@ -296,7 +296,7 @@ SMALL_XLSX = hidden_workbook("comment")
 
 
 @given(place=st.integers(0, 20_000), bit=st.integers(0, 7))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_flipped_bit_gives_a_workbook_or_a_quarantine(place: int, bit: int) -> None:
     for content, module in ((SMALL_XLSX, xlsx), (SMALL_XLS, xls)):
         damaged = bytearray(content)

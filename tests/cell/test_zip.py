@@ -184,7 +184,7 @@ SMALL_ZIP = zipped({"folder/a.txt": "first" * 9, "b.txt": "second"})
 
 
 @given(place=st.integers(0, 400), bit=st.integers(0, 7))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_flipped_bit_gives_an_archive_or_a_quarantine(place: int, bit: int) -> None:
     for content, module in ((SMALL_ZIP, zip), (packer.compress(b"text" * 9), gzip)):
         damaged = bytearray(content)

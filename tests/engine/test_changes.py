@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.engine.as_of import visible
@@ -100,6 +100,7 @@ def test_a_fact_that_says_nothing_new_of_a_body_moves_nothing() -> None:
     assert moves(fact("uses", companies=("other-cameras",)), fact("restriction")) == []
 
 
+@settings(max_examples=40)
 @given(facts=fact_sets(), since=days, length=st.integers(0, 900), seed=st.integers())
 def test_changes_never_depend_on_the_order_of_facts(
     facts: list[Fact], since: date, length: int, seed: int
@@ -109,6 +110,7 @@ def test_changes_never_depend_on_the_order_of_facts(
     assert changed(*facts, since=since, until=until) == changed(*shuffled, since=since, until=until)
 
 
+@settings(max_examples=40)
 @given(facts=fact_sets(), since=days, length=st.integers(0, 1500), seen_on=st.none() | days)
 def test_the_standings_before_with_the_changes_are_the_standings_after(
     facts: list[Fact], since: date, length: int, seen_on: date | None
@@ -124,6 +126,7 @@ def test_the_standings_before_with_the_changes_are_the_standings_after(
     )
 
 
+@settings(max_examples=40)
 @given(facts=fact_sets(), since=days, length=st.integers(0, 1500))
 def test_every_change_names_visible_facts_or_the_deadline_that_passed(
     facts: list[Fact], since: date, length: int
@@ -142,6 +145,7 @@ def test_every_change_names_visible_facts_or_the_deadline_that_passed(
             assert all(row.public_from == change.day for row in named)
 
 
+@settings(max_examples=40)
 @given(facts=fact_sets(), since=days, middle=st.integers(0, 600), length=st.integers(0, 600))
 def test_two_windows_end_to_end_hold_what_one_holds(
     facts: list[Fact], since: date, middle: int, length: int

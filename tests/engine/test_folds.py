@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.engine.as_of import visible
@@ -79,6 +79,7 @@ def fact_ids(view: Any) -> set[str]:
 
 
 @pytest.mark.parametrize("name", FOLDS)
+@settings(max_examples=40)
 @given(facts=fact_sets(), as_of=days, seed=st.integers())
 def test_a_fold_never_depends_on_the_order_of_its_facts(
     name: str, facts: list[Fact], as_of: date, seed: int
@@ -91,6 +92,7 @@ def test_a_fold_never_depends_on_the_order_of_its_facts(
 
 
 @pytest.mark.parametrize("name", FOLDS)
+@settings(max_examples=40)
 @given(facts=fact_sets(), as_of=days, seen_on=st.none() | days)
 def test_what_was_not_public_yet_changes_nothing(
     name: str, facts: list[Fact], as_of: date, seen_on: date | None
@@ -101,6 +103,7 @@ def test_what_was_not_public_yet_changes_nothing(
     assert fact_ids(fold(facts, company=MADE_UP_COMPANY, **when)) <= {row.id for row in known}
 
 
+@settings(max_examples=40)
 @given(facts=fact_sets(), as_of=days)
 def test_every_view_names_the_facts_that_it_came_from(facts: list[Fact], as_of: date) -> None:
     for row in standings(facts, company=MADE_UP_COMPANY, as_of=as_of).values():
@@ -111,6 +114,7 @@ def test_every_view_names_the_facts_that_it_came_from(facts: list[Fact], as_of: 
         assert point.facts or point.computed.get("not_archived")
 
 
+@settings(max_examples=40)
 @given(facts=fact_sets(), as_of=days)
 def test_nothing_visible_had_not_happened_or_was_not_public(facts: list[Fact], as_of: date) -> None:
     shown = visible(facts, as_of)
@@ -118,11 +122,13 @@ def test_nothing_visible_had_not_happened_or_was_not_public(facts: list[Fact], a
     assert {row.id for row in facts if row.public_from <= as_of} == {row.id for row in shown}
 
 
+@settings(max_examples=40)
 @given(facts=fact_sets(), as_of=days, seen_on=days)
 def test_seen_on_holds_only_what_was_recorded_by_then(facts: list[Fact], as_of: date, seen_on: date) -> None:
     assert all(row.recorded <= seen_on for row in visible(facts, as_of, seen_on))
 
 
+@settings(max_examples=40)
 @given(facts=fact_sets(), as_of=days)
 def test_every_footnote_is_cited_and_every_citation_has_its_footnote(facts: list[Fact], as_of: date) -> None:
     text = briefing(facts, CAMPAIGN, {}, as_of=as_of)

@@ -110,7 +110,7 @@ def test_ecdsa_agrees_with_the_library(curve: Any, oid: str, name: str) -> None:
         verify.ecdsa_holds(oid, point[:-1] + bytes([point[-1] ^ 1]), digest, signed)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=60))
 def test_der_is_read_or_refused(content: bytes) -> None:
     try:

@@ -104,7 +104,7 @@ def test_a_text_that_is_too_long_says_that_it_is_cut_off() -> None:
 
 
 @given(st.text(max_size=300), st.integers(20, 90), st.integers(1, 4), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_line_is_wider_than_its_room(text: str, size: int, most: int, bold: bool) -> None:
     found = lines(drawable(text), size, ROOM, most, bold=bold)
     assert len(found) <= most
