@@ -1,6 +1,7 @@
 """`answerable serve`: the site and the desk on one address."""
 
 import errno
+import gc
 import os
 import socket
 from collections.abc import Callable
@@ -79,6 +80,8 @@ def application(threads: int) -> Callable[..., Any]:
     from answerable.web.gate import Gate
 
     reverse("web:home")  # Loads all views: the first who comes in a surge would wait seconds for them.
+    gc.collect()
+    gc.freeze()  # What is loaded by now stays, and is looked through for garbage no more.
     return Gate(get_wsgi_application(), at_once=threads, waiting=settings.MOST_WAITING)
 
 

@@ -63,7 +63,6 @@ def _executor(writer: Writer, jobs: int) -> ProcessPoolExecutor:
 def _begin(writer: Writer) -> None:
     global _writer  # noqa: PLW0603 - what a process of the pool is given once
     _writer = writer
-    gc.set_threshold(20_000, 20, 50)  # Pages leave little behind that needs a search; look for it seldom.
     quicken()
     for connection in connections.all(initialized_only=True):
         # Two processes must never speak over one connection. It is kept, not closed: it is the parent's.

@@ -12,6 +12,8 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Look everywhere for garbage a tenth as often: among 100,000 facts it takes 0.3 s each time."""
-        young, middle, _ = gc.get_threshold()
-        gc.set_threshold(young, middle, 100)
+        """Look for garbage less often: a request makes thousands of objects and hardly any in circles.
+
+        Everywhere, among 100,000 facts, it takes 0.3 s each time.
+        """
+        gc.set_threshold(20_000, 10, 100)

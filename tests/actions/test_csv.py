@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,14 @@ from answerable.actions.models import (
     SupporterImport,
     Total,
 )
-from answerable.actions.services import petitions
+from answerable.actions.services import petitions, sweeps
 from answerable.actions.supporters import exporting
 from answerable.actions.supporters.layouts import LAYOUTS, Refusal, Row, read_rows, split_name
 from answerable.actions.worker.loop import Worker
 from answerable.actions.worker.opening import open_person
+from answerable.actions.worker.sweeping import sweep_some
 from answerable.cli import main
+from answerable.engine.sweep import Conditions
 from answerable.sealing.keys import write_private
 from tests.actions.conftest import RING, SLUG, form, path_in
 from tests.conftest import PASSWORD
@@ -242,6 +245,22 @@ def test_only_those_who_agreed_and_still_do_go_out_with_one_canary(
     assert [row[0] for row in rows if "made-up" in row[0]] == ["eve@made-up.example"]
     assert all(row[-2] == "'=1+1 The partner." for row in rows)
     assert (site / "out.csv").stat().st_mode & 0o077 == 0
+
+
+def test_who_was_struck_out_stays_here_until_restored(
+    verb: Verb, site: Path, agreed: None, petition: Petition, admin: User, second: User
+) -> None:
+    everybody = Conditions(since=datetime(2020, 1, 1, tzinfo=UTC))
+    reach = sweeps.reach(petition)
+    strike = sweeps.strike(petition=petition, conditions=everybody, up_to=reach, why="Made up.", by=admin)
+    sweep_some()
+    assert export(verb, site).exit_code == 0
+    assert "eve@made-up.example" not in (site / "out.csv").read_text()
+    (site / "out.csv").unlink()
+    sweeps.restore(sweep=strike, why="Made up.", by=admin)
+    sweep_some()
+    assert export(verb, site).exit_code == 0
+    assert "eve@made-up.example" in (site / "out.csv").read_text()
 
 
 def test_a_canary_tells_from_which_export_it_comes(

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from answerable.accounts.models import Action, Organisation, User
@@ -19,7 +18,8 @@ from answerable.sealing.blind import blind
 from answerable.sealing.faults import CannotOpen
 from answerable.sealing.keys import Keyring
 
-from ..models import Agreed, Leaf, Petition, SupporterExport, Total
+from ..agreements import agreed
+from ..models import Agreed, Petition, SupporterExport, Total
 from ..worker.opening import open_person
 from .layouts import written
 
@@ -75,7 +75,8 @@ def begin(
 def rows(begun: Begun, keys: Keyring) -> Iterator[list[str]]:
     """The cells of each supporter who agreed, opened one by one, the canary somewhere among them."""
     export = begun.row
-    known = agreed(export.petition, export.organisation)
+    held = agreed(export.petition, export.organisation).filter(submission__subject_key__isnull=False)
+    known = held.select_related("submission__subject_key", "consent")
     place, after, number, shown = _somewhere(known.count()), 0, 0, False
     while batch := list(known.filter(pk__gt=after).order_by("pk")[:BATCH]):
         after = batch[-1].pk
@@ -102,21 +103,6 @@ def end(begun: Begun) -> None:
         begun.row.save(update_fields=["number"])
         detail = {"export": begun.row.pk, "number": begun.row.number}
         log(action=Action.SUPPORTERS_EXPORT, by=begun.row.by, subject=begun.row.petition.slug, detail=detail)
-
-
-def agreed(petition: Petition, organisation: Organisation) -> QuerySet[Agreed]:
-    """The consents to an organisation that hold: confirmed, counted, not taken back, not stopped."""
-    gone = Leaf.objects.exclude(kind=Leaf.Kind.SIGNED).filter(petition=petition)
-    newest = Agreed.objects.filter(consent__organisation=organisation, submission__petition=petition)
-    return (
-        newest.filter(
-            submission__confirmation__isnull=False, submission__confirmation__withdrawal__isnull=True,
-            submission__stop__isnull=True, submission__identified__held_for="",
-            submission__subject_key__isnull=False,
-        )
-        .exclude(submission__confirmation__in=gone.values("confirmation"))
-        .select_related("submission__subject_key", "consent")
-    )  # fmt: skip
 
 
 def whose(address: str, keys: Keyring) -> SupporterExport | None:
