@@ -87,10 +87,10 @@ class Recount:
         self.size = 0
         self.counted = 0
         """How many signatures count: signed, and neither withdrawn nor struck out."""
-        self._signed: dict[int, bytes] = {}
+        self._signed: dict[bytes, int] = {}
+        """The number of each signature by its blind."""
         self._last: dict[int, str] = {}
         """The last word on those signatures on which there is more than one."""
-        self._seen: set[bytes] = set()
         self._peaks: list[bytes] = []
 
     @property
@@ -100,9 +100,8 @@ class Recount:
 
     def add(self, entry: Entry) -> None:
         """The next entry. Raises BadLog for one that is no entry of a tally."""
-        if entry.kind == SIGNED and entry.of is None and entry.blind not in self._seen:
-            self._seen.add(entry.blind)
-            self._signed[self.size] = entry.blind
+        if entry.kind == SIGNED and entry.of is None and entry.blind not in self._signed:
+            self._signed[entry.blind] = self.size
             self.counted += 1
         elif entry.kind in _AFTER and entry.of is not None:
             self._change(entry, entry.of)
@@ -112,7 +111,7 @@ class Recount:
         self.size += 1
 
     def _change(self, entry: Entry, of: int) -> None:
-        if self._signed.get(of) != entry.blind:
+        if self._signed.get(entry.blind) != of:
             raise BadLog(f"entry {self.size} is about entry {of}, which is no such signature")
         last = self._last.get(of, SIGNED)
         if last not in _AFTER[entry.kind]:

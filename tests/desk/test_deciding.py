@@ -96,6 +96,7 @@ def test_where_the_engine_gives_no_kind_the_reviewer_says_what_it_is(
     answer = decide(as_ben, finding, "approved")
     assert answer.status_code == 422
     assert answer.context["form"].errors.keys() == {"summary", "kind"}
+    assert "Not approved:" in answer.content.decode()
     decide(as_ben, finding, "approved", kind="refuses", summary="Harrowmere refuses to remove them.")
     assert decode_fact(Review.objects.get().draft).kind == "refuses"
 
