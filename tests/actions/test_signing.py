@@ -30,6 +30,13 @@ def test_a_signature_counts_once_its_mail_is_confirmed(
     assert queries.counted(petition) == 1
 
 
+@pytest.mark.parametrize("page", [PAGE, "/act/", f"/cy{PAGE}"])
+def test_a_petition_that_nobody_signed_invites_its_first(petition: Petition, page: str) -> None:
+    shown = Client().get(page).content.decode()
+    assert ("Byddwch y cyntaf" if page.startswith("/cy/") else "Be the first") in shown
+    assert "<progress" not in shown
+
+
 def test_opening_the_link_changes_nothing(sign: Sign, worker: Worker, relay: MadeUpRelay) -> None:
     sign()
     worker.round()
