@@ -4,6 +4,8 @@ TESTS ?= tests
 # The engine decides what the public reads, so every branch of it is tested, by these folders alone: counting
 # branches makes every other test slower.
 OF_THE_ENGINE := tests/engine tests/campaigns tests/readers tests/eval
+# What is checked of the code and its documents, not of what it does: `make check` runs them.
+OF_THE_HOUSE := tests/architecture tests/docs
 GATE := --cov=answerable.engine --cov-branch --cov-report= --cov-fail-under=100
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 # Tests start the program some hundred times: each start would compile it again where bytecode is not kept.
@@ -27,10 +29,10 @@ setup: .venv/.ready ## Make the virtual environment with pinned, hashed packages
 demo: setup ## The built-in campaign, served on this machine
 	.venv/bin/answerable demo
 
-test: setup ## All tests, on the embedded database; the engine's coverage must be whole
+test: setup ## All tests of what it does, on the embedded database; the engine's coverage must be whole
 ifeq ($(TESTS),tests)
 	$(PYTEST) $(GATE) $(OF_THE_ENGINE)
-	$(PYTEST) $(addprefix --ignore=,$(OF_THE_ENGINE)) tests
+	$(PYTEST) $(addprefix --ignore=,$(OF_THE_ENGINE) $(OF_THE_HOUSE)) tests
 else
 	$(PYTEST) $(TESTS)
 endif
@@ -48,7 +50,7 @@ check: setup ## Style, types, layers, migrations, docs, settings, and no row of 
 	.venv/bin/lint-imports --no-cache
 	$(PY) -m django makemigrations --check --dry-run --settings answerable.settings.test
 	$(PY) -m django check --deploy --fail-level WARNING --settings answerable.settings.checked
-	$(PY) -m pytest -q tests/architecture tests/docs
+	$(PY) -m pytest -q $(OF_THE_HOUSE)
 	$(PY) benchmarks/evaluate.py --check
 
 fix: setup ## Format and mend what can be mended by machine

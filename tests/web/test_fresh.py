@@ -22,7 +22,7 @@ NUMBERS = itertools.count()
 STEPS = st.lists(st.sampled_from(["publish", *PAGES_WITH_FACTS]), min_size=2, max_size=10)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_no_page_is_older_than_the_last_publication(
     publish: Publish, as_dee: Client, steps: list[str]
@@ -79,7 +79,7 @@ def as_without_a_cache(reader: Client, address: str) -> HttpResponseBase:
 
 
 @settings(
-    max_examples=12,
+    max_examples=7,
     deadline=None,
     phases=[Phase.reuse, Phase.generate],  # each step renders two pages: to shrink takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture],
