@@ -3,7 +3,7 @@
 In-process and on a database of its own in a folder (a file with WAL and synchronous=FULL, or what
 DATABASE_URL names): `python benchmarks/strike.py [ROWS]`. The rows are made up, with councils, hours and
 networks at random; what is struck out came from one network: ten in eleven. Who signs lives in one of 1,100
-pairs of a council and a constituency, as many as there are in Britain by about.
+made-up pairs of a council and a constituency.
 """
 
 import os
