@@ -85,9 +85,9 @@ def surge(site: Site, cluster: Postgres | None, rate: float, seconds: int, *, co
     used = {name: site.cpu()[name] - before[name] for name in before}
     if cluster:
         used["database"] = cluster.cpu() - database
-    drained = wait_until_drained(site, told, run)
     _table(f"{rate:.0f} signatures/s for {seconds} s, worker beside", told, used)
     _minutes(told["answers"], seconds)
+    drained = wait_until_drained(site, told, run)
     mails = mails_of(site.mails, since=started)
     print(
         f"  mail: {len(mails.recipients)} in all, {mails.rate_while(told['wall']):.0f}/s while signing, "

@@ -52,7 +52,9 @@ def mails_of(path: Path, since: float = 0.0) -> Mails:
     found = Mails([], [], [], {}, since)
     if not path.exists():
         return found
-    for line in path.read_text().splitlines():
+    for line in path.read_text().splitlines(keepends=True):
+        if not line.endswith("\n"):  # the sink is writing it
+            break
         at, who, identifier, token = line.split()
         if float(at) >= since:
             found.times.append(float(at))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model
 
 
@@ -31,8 +31,9 @@ def ready(model: type[Model], rows: Sequence[Model]) -> Rows:
 
 def values_of(row: Model) -> list[Any]:
     """What a row's columns hold but its id, in the order of `insert_into`."""
+    database = connections[DEFAULT_DB_ALIAS]  # once: each look through `connection` is a search of its own
     return [
-        field.get_db_prep_save(getattr(row, field.attname), connection)
+        field.get_db_prep_save(getattr(row, field.attname), database)
         for field in row._meta.concrete_fields
         if not field.primary_key
     ]

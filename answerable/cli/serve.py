@@ -16,8 +16,8 @@ PROCESSES = 2
 THREADS = 16
 """Requests that a process works on at once. More only wait for one another, at Python's lock and the disk."""
 MOST_PROCESSES, MOST_THREADS = 64, 64
-LISTENING = 128
-"""Threads of a process beyond those that work: they hold who waits, and tell who cannot be let in."""
+LISTENING = 100
+"""Threads of a process beyond those that work or wait: they tell who cannot be let in."""
 BACKLOG = 1024
 STOP_SECONDS = 10
 
@@ -86,9 +86,14 @@ def application(threads: int) -> Callable[..., Any]:
 
 
 def _server(host: str, port: int, processes: int, threads: int, beside: Callable[[], None] | None) -> Any:
+    from django.conf import settings
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server.mp import MPServer
+
+    from answerable.web.gate import IN_A_STALL
+
+    most = threads + IN_A_STALL * settings.MOST_WAITING + LISTENING
 
     class Beside(MPServer):
         """Calls it once the processes are there: a thread that ran before would be half copied into each."""
@@ -104,8 +109,8 @@ def _server(host: str, port: int, processes: int, threads: int, beside: Callable
         port=port,
         interface=Interfaces.WSGI,
         workers=processes,
-        blocking_threads=threads + LISTENING,
-        backpressure=4 * LISTENING,
+        blocking_threads=most,
+        backpressure=2 * most,
         backlog=BACKLOG,
         websockets=False,
         log_level=LogLevels.error,

@@ -4,6 +4,8 @@ It asks, and never changes anything: somebody may well have an address at gmial.
 that most people in the United Kingdom write from.
 """
 
+from functools import lru_cache
+
 PROVIDERS = (
     "gmail.com", "googlemail.com", "hotmail.com", "hotmail.co.uk", "outlook.com", "live.co.uk", "live.com",
     "msn.com", "yahoo.co.uk", "yahoo.com", "icloud.com", "me.com", "aol.com", "btinternet.com", "sky.com",
@@ -22,6 +24,7 @@ _SHORT_CHARACTERS = 7
 _ENDINGS = {".con", ".cmo", ".ocm", ".vom", ".xom", ".comm", ".cm", ".om", ".co", ".uk.com", ".couk", ".co.k"}
 
 
+@lru_cache(maxsize=1000)
 def suggestion(domain: str) -> str | None:
     """The provider's domain that was probably meant; null where the domain may be meant as it is."""
     asked = domain.strip().rstrip(".").lower()

@@ -44,7 +44,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "answerable.web.content_policy.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "answerable.web.languages.LanguageByAddress",
     "django.middleware.common.CommonMiddleware",
@@ -122,6 +122,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 # Not no-referrer: under it browsers send "Origin: null" with our own forms, and the CSRF check refuses them.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+"""For the desk alone. The usual one looks for a cookie first, in each request."""
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -7,6 +7,7 @@ waits, and is worked on for nothing. Here whoever cannot be served soon hears so
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 from .counter_answer import count_of_path
@@ -21,6 +22,11 @@ MOST_BYTES = 30_000_000
 """Of a request: an upload at the desk. Django reads no form of more than DATA_UPLOAD_MAX_MEMORY_SIZE."""
 MOST_BYTES_OF_A_FORM = 200_000
 """Of what a supporter sends: a letter is a few thousand."""
+STALL_SECONDS = 1.0
+IN_A_STALL = 3
+"""So many times more may wait in the first second in which anybody does: a disk that stands still for half a
+second is no overload, and whoever waits for it is served sooner than who is told to come again.
+"""
 _ACT = "/act/"
 
 _PAGE = """<!doctype html>
@@ -47,15 +53,16 @@ _HEADERS = [
 class Gate:
     """A WSGI application around Django's, for one process.
 
-    at_once: requests that are worked on together; waiting: those that may wait for their turn.
-    Static files and counters go through whatever waits.
+    at_once: requests that are worked on together; waiting: those that may wait for their turn, and a few more
+    for a moment. Static files and counters go through whatever waits.
     """
 
     def __init__(self, inner: Application, *, at_once: int, waiting: int) -> None:
         self._inner = inner
         self._places = PlacesToWork(at_once)
-        self._most = at_once + waiting
+        self._at_once, self._waiting = at_once, waiting
         self._in_hand = 0
+        self._nobody_waited = monotonic()
         self._lock = Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -75,15 +82,22 @@ class Gate:
             with self._places.place():
                 return whole(self._inner(environ, start_response))
         finally:
-            with self._lock:
-                self._in_hand -= 1
+            self._leave()
 
     def _enter(self) -> bool:
         with self._lock:
-            if self._in_hand >= self._most:
+            now = monotonic()
+            if self._in_hand < self._at_once:
+                self._nobody_waited = now
+            times = IN_A_STALL if now - self._nobody_waited < STALL_SECONDS else 1
+            if self._in_hand >= self._at_once + times * self._waiting:
                 return False
             self._in_hand += 1
             return True
+
+    def _leave(self) -> None:
+        with self._lock:
+            self._in_hand -= 1
 
 
 def whole(response: Any) -> Iterable[bytes]:

@@ -10,7 +10,7 @@ import pytest
 
 import answerable
 from answerable.web import counter_answer
-from answerable.web.gate import MOST_BYTES_OF_A_FORM, Gate
+from answerable.web.gate import MOST_BYTES_OF_A_FORM, STALL_SECONDS, Gate
 
 ADDRESS = "/act/petition/take-them-down/"
 
@@ -92,6 +92,19 @@ def test_a_counter_is_read_once_a_second_and_names_lead_nowhere_else(tmp_path: P
 def test_when_some_are_served_others_are_let_in_again() -> None:
     gate = Gate(lambda _, start: start("200 OK", []) or [b""], at_once=1, waiting=0)
     assert [Asked(gate).status for _ in range(3)] == ["200 OK"] * 3
+
+
+def test_in_the_first_second_of_a_queue_three_times_as_many_may_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("answerable.web.gate.monotonic", lambda: now[0])
+    gate = Gate(lambda _, start: start("200 OK", []) or [b""], at_once=2, waiting=4)
+    assert [gate._enter() for _ in range(2 + 3 * 4 + 1)] == [True] * 14 + [False]
+    gate._leave()
+    now[0] += STALL_SECONDS
+    assert not gate._enter(), "the queue has lasted: who waits must become four"
+    for _ in range(13):
+        gate._leave()
+    assert [gate._enter() for _ in range(13)] == [True] * 13, "nobody waited, so it begins anew"
 
 
 @pytest.mark.parametrize(
