@@ -6,8 +6,11 @@ import time
 import pytest
 from django.test import Client
 
+from answerable.accounts.models import User
 from answerable.actions import queries, tickets
 from answerable.actions.models import Confirmation, Leaf, MailResult, Petition, Submission, Waiting
+from answerable.actions.models.switch import Name
+from answerable.actions.services import switches
 from answerable.actions.worker.loop import Worker
 from answerable.engine import tally
 from tests.actions.conftest import SLUG, Sign, form, path_in
@@ -35,6 +38,12 @@ def test_a_petition_that_nobody_signed_invites_its_first(petition: Petition, pag
     shown = Client().get(page).content.decode()
     assert ("Byddwch y cyntaf" if page.startswith("/cy/") else "Be the first") in shown
     assert "<progress" not in shown
+
+
+@pytest.mark.parametrize("page", [PAGE, "/act/"])
+def test_nobody_is_invited_while_no_signatures_are_taken(petition: Petition, ben: User, page: str) -> None:
+    switches.turn(name=Name.SIGNATURES, on=False, why="Made up.", by=ben)
+    assert "Be the first" not in Client().get(page).content.decode()
 
 
 def test_opening_the_link_changes_nothing(sign: Sign, worker: Worker, relay: MadeUpRelay) -> None:

@@ -26,7 +26,6 @@ from ..models import (
     Submission,
 )
 from ..models.submission import Kind
-from ..models.switch import Name
 from . import switches
 from .signing import Came, NotTaken, Where, submit
 
@@ -97,7 +96,7 @@ def send_on(*, letter: Letter, by: User | None = None) -> HoldEnd | None:
 
 def count_own_sending(*, body: str, prefix: bytes | None) -> OwnSending:
     """Count a letter that somebody says to have sent with their own mail program. Raises NotTaken."""
-    if not switches.is_on(Name.SIGNATURES) or switches.is_on(Name.READ_ONLY):
+    if not switches.are_forms_taken():
         raise NotTaken
     return OwnSending.objects.create(campaign=settings.CAMPAIGN, body=body, prefix=prefix)
 

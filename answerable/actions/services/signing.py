@@ -60,7 +60,8 @@ def submit(
 
     Who wants to be forgotten can say so while no signatures are taken.
     """
-    if not (switches.is_on(Name.SIGNATURES) or kind is Kind.FORGET) or switches.is_on(Name.READ_ONLY):
+    closed = switches.is_on(Name.READ_ONLY) if kind is Kind.FORGET else not switches.are_forms_taken()
+    if closed:
         raise NotTaken
     sealed = seal(payload.encode(person), public, about=payload.ABOUT)
     submission = Submission(

@@ -35,6 +35,11 @@ def is_on(name: Name) -> bool:
     return _known[name]
 
 
+def are_forms_taken() -> bool:
+    """Whether what supporters send is written: signatures are taken, and anything may be written at all."""
+    return is_on(Name.SIGNATURES) and not is_on(Name.READ_ONLY)
+
+
 def states() -> dict[str, bool]:
     """Every switch as it stands in the database now."""
     turned = {}

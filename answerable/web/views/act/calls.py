@@ -119,7 +119,7 @@ def _page(
         "choices": OUTCOMES,
         "form": form,
         "ticket": tickets.issue(form_name(body)),
-        "taken": switches.is_on(Name.SIGNATURES) and not switches.is_on(Name.READ_ONLY),
+        "taken": switches.are_forms_taken(),
     }
     return html(request, site, "web/act/call.html", context, status)
 

@@ -125,7 +125,7 @@ def _page(
         "now": now,
         "form": form,
         "ticket": tickets.issue(form_name(now)),
-        "taken": switches.is_on(Name.SIGNATURES) and not switches.is_on(Name.READ_ONLY),
+        "taken": switches.are_forms_taken(),
         "counts": switches.is_on(Name.COUNTS),
     }
     return html(request, site, "web/act/event.html", context, status)

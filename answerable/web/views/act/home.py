@@ -22,6 +22,7 @@ def show(request: HttpRequest, site: Snapshot) -> HttpResponse:
     context = {
         "open": [row for row in rows if not hasattr(row[0], "closing")],
         "closed": [row for row in rows if hasattr(row[0], "closing")],
+        "taken": switches.are_forms_taken(),
     }
     return html(request, site, "web/act/home.html", context)
 

@@ -127,7 +127,7 @@ def shown(
 ) -> dict[str, Any]:
     """What a page with the form shows; the consents in the order in which they are to be asked."""
     petition = standing.petition
-    taken = switches.is_on(Name.SIGNATURES) and not switches.is_on(Name.READ_ONLY)
+    taken = switches.are_forms_taken()
     return {
         "petition": petition,
         "form": form,

@@ -13,7 +13,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from answerable.actions import letter_queries, networks, tickets
 from answerable.actions.letter_text import Matter, letter_text, quoted_ids
 from answerable.actions.letter_text import matter as matter_of
-from answerable.actions.models.switch import Name
 from answerable.actions.public_key import NoPublicKey, public_key
 from answerable.actions.services import letters, limits, switches
 from answerable.actions.services.signing import Came, NotTaken, Where
@@ -202,7 +201,7 @@ def _page(
         "mail_link": mail_link(about, chosen) if chosen else "",
         "ticket": tickets.issue(name),
         "counts": letter_queries.letters_on(site.campaign.name, body.id),
-        "open": switches.is_on(Name.SIGNATURES) and not switches.is_on(Name.READ_ONLY),
+        "open": switches.are_forms_taken(),
     }
     bad = form is not None and form.is_bound and keep
     status = HTTPStatus.UNPROCESSABLE_ENTITY if bad else HTTPStatus.OK
