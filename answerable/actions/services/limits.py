@@ -46,10 +46,7 @@ def _is_over_share(prefix: bytes, window: timedelta, begin: Any) -> bool:
 
 
 _LATELY = f"SELECT 1 FROM {Submission._meta.db_table} WHERE prefix = %s AND at > %s"  # noqa: S608
-_COUNTS = (
-    f"(SELECT COUNT(*) FROM ({_LATELY} LIMIT {most}) AS w{number})"  # noqa: S608
-    for number, (_, most) in enumerate(WINDOWS)
-)
+_COUNTS = [f"(SELECT COUNT(*) FROM ({_LATELY} LIMIT {most}) AS w{most})" for _, most in WINDOWS]  # noqa: S608
 _STATEMENT = f"SELECT {', '.join(_COUNTS)}"
 _NTH = f"{_LATELY} LIMIT 1 OFFSET %s"
 
