@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -23,7 +23,11 @@ from tests.made_up import fact
 from tests.two_people import load_facts
 
 PAGE = "https://example.org/cctv"
-TODAY = timezone.now().date()
+
+
+def today() -> date:
+    """Asked anew by each test: a run may go on over midnight."""
+    return timezone.now().date()
 
 
 def text(*rests_on: Basis, **changes: Any) -> services.Text:
@@ -46,7 +50,7 @@ def archived(by: User, url: str = PAGE, status: int = 200) -> Arrival:
 
 
 def released(letter: Letter, by: User, **changes: Any) -> Release:
-    fields = {"wording": letter.wordings.latest("number"), "channel": Channel.EMAIL, "sent_on": TODAY}
+    fields = {"wording": letter.wordings.latest("number"), "channel": Channel.EMAIL, "sent_on": today()}
     return services.release_letter(letter=letter, by=by, **{**fields, **changes})
 
 
@@ -55,7 +59,7 @@ def test_a_letter_is_released_once_its_page_is_archived(campaign: str, ana: User
     with pytest.raises(services.NotArchived, match="never captured"):
         released(letter, ben)
     arrival = archived(ana)
-    assert released(letter, ben).answer_by == after_working_days(TODAY, 10)
+    assert released(letter, ben).answer_by == after_working_days(today(), 10)
     assert Held.objects.get().arrival == arrival
 
 
@@ -89,7 +93,7 @@ def test_a_capture_from_after_the_day_of_sending_does_not_count(campaign: str, a
     letter = drafted(ana)
     archived(ana)
     with pytest.raises(services.NotArchived, match="after the day of sending"):
-        released(letter, ben, sent_on=TODAY - timedelta(days=1))
+        released(letter, ben, sent_on=today() - timedelta(days=1))
 
 
 def test_bytes_that_are_gone_from_the_store_do_not_count(
@@ -168,7 +172,7 @@ def test_the_clock_runs_by_the_kind_of_letter(
     letter = drafted(ana, kind=kind)
     archived(ana)
     due = released(letter, ben).answer_by
-    assert due == after_working_days(TODAY, days)
+    assert due == after_working_days(today(), days)
     states = [queries.letter(campaign, letter.pk, day).state for day in (due, due + timedelta(days=1))]
     assert states == ["sent", "overdue"]
 
@@ -192,15 +196,17 @@ def step_raw_release(letter: Letter, ana: User, ben: User) -> None:
         letter=letter,
         wording=wording,
         channel="email",
-        sent_on=TODAY,
-        answer_by=TODAY + timedelta(days=30),
+        sent_on=today(),
+        answer_by=today() + timedelta(days=30),
         by=ben,
     )
 
 
 def step_answer(letter: Letter, ana: User, ben: User) -> None:
     reply = archive.capture(chunks=[b"A made-up reply"], media_type="text/plain", origin="reply.txt", by=ana)
-    services.record_answer(letter=letter, capture=reply, outcome=Outcome.ANSWERED, received_on=TODAY, by=ana)
+    services.record_answer(
+        letter=letter, capture=reply, outcome=Outcome.ANSWERED, received_on=today(), by=ana
+    )
 
 
 Step = Callable[[Letter, User, User], None]
@@ -267,7 +273,7 @@ def test_a_sent_letter_becomes_a_fact_by_two_people(campaign: str, ana: User, be
     released(letter, ben)
     file = services.propose_as_fact(letter=letter, source_url=PAGE, by=ana)
     assert approve_facts(file=file, by=ben).new == 1
-    sent, due = facts.campaign_facts(campaign)[-1], after_working_days(TODAY, 10)
+    sent, due = facts.campaign_facts(campaign)[-1], after_working_days(today(), 10)
     assert (sent.kind, sent.rests_on, sent.deadline) == ("contact_attempt", (fact().id,), due.isoformat())
     step_answer(letter, ana, ben)
     (answered,) = facts_in(services.propose_as_fact(letter=letter, source_url=PAGE, by=ana))

@@ -6,7 +6,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from answerable.accounts.models import User
 from answerable.archive import services as archive
@@ -15,11 +14,11 @@ from answerable.contact.models import Letter, Release
 from answerable.engine.working_days import after_working_days
 from answerable.facts import queries as facts
 from answerable.facts.files import propose_facts
+from tests.contact.test_letters import today
 from tests.made_up import by, fact
 from tests.two_people import load_facts
 
 PAGE = "https://example.org/cctv"
-TODAY = timezone.now().date()
 DRAFT = {
     "kind": "right_of_reply", "body": "Harrowmere Council", "company": "acme-cameras",
     "office": "Press office", "subject": "Your cameras", "text": "Made up: is it so?", "rests_on": PAGE,
@@ -34,7 +33,11 @@ def write(client: Client, **changes: str) -> Letter:
 
 
 def release(client: Client, letter: Letter) -> str:
-    form = {"wording": letter.wordings.latest("number").pk, "channel": "email", "sent_on": TODAY.isoformat()}
+    form = {
+        "wording": letter.wordings.latest("number").pk,
+        "channel": "email",
+        "sent_on": today().isoformat(),
+    }
     return client.post(reverse("desk:release_letter", args=[letter.pk]), form, follow=True).content.decode()
 
 
@@ -53,7 +56,7 @@ def test_the_text_for_sending_is_there_only_once_the_page_is_archived(
     archived(ana)
     page = release(as_ben, letter)
     assert "The text as it goes out" in page
-    assert f"Please answer by {after_working_days(TODAY, 10):%-d %B %Y}." in page
+    assert f"Please answer by {after_working_days(today(), 10):%-d %B %Y}." in page
     assert b"Sent" in as_ana.get(reverse("desk:letters")).content
 
 
@@ -85,14 +88,14 @@ def test_a_reworded_letter_shows_its_last_wording(campaign: str, as_ana: Client)
 
 @pytest.mark.parametrize(
     "form",
-    [{"channel": "pigeon", "sent_on": TODAY.isoformat()}, {"channel": "email", "sent_on": "2999-01-01"}],
+    [{"channel": "pigeon", "sent_on": today().isoformat()}, {"channel": "email", "sent_on": "2999-01-01"}],
 )
 def test_a_release_says_how_and_when(
     campaign: str, as_ana: Client, as_ben: Client, form: dict[str, str]
 ) -> None:
     letter = write(as_ana)
     assert as_ben.post(reverse("desk:release_letter", args=[letter.pk]), form).status_code == 422
-    no_wording = {"channel": "email", "sent_on": TODAY.isoformat()}
+    no_wording = {"channel": "email", "sent_on": today().isoformat()}
     page = as_ben.post(reverse("desk:release_letter", args=[letter.pk]), no_wording, follow=True)
     assert b"Read the letter first" in page.content
     assert not Release.objects.exists()
@@ -111,7 +114,7 @@ def test_an_answer_is_archived_and_the_letter_becomes_a_fact_that_the_page_of_th
     reply = {
         "reply": SimpleUploadedFile("a.txt", b"It is so."),
         "outcome": "answered",
-        "received_on": TODAY.isoformat(),
+        "received_on": today().isoformat(),
     }
     assert "Answered" in as_ana.post(answer, reply, follow=True).content.decode()
     propose = reverse("desk:propose_letter", args=[letter.pk])
