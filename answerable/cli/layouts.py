@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
+from answerable.engine.spreadsheet import safe_cell
+
 LAYOUTS = ("jsonl", "table", "csv", "parquet")
 TABLE_WIDTH_PIPED = 200
-# A spreadsheet runs a cell that begins so (OWASP: CSV injection); the quote makes it text.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def flatten(row: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
@@ -45,8 +45,7 @@ def _csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
 
 
 def _cell(value: Any) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
+    return safe_cell(value) if isinstance(value, str) else "" if value is None else str(value)
 
 
 def _parquet(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
@@ -62,15 +61,17 @@ def _parquet(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes
 
 
 def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
+    """For eyes: without the columns that are empty in all rows."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     out = io.StringIO()
     console = Console(file=out, width=None if sys.stdout.isatty() else TABLE_WIDTH_PIPED)
-    table = Table(*columns, box=None, pad_edge=False)
+    filled = [name for name in columns if not rows or any(row[name] not in (None, "") for row in rows)]
+    table = Table(*filled, box=None, pad_edge=False)
     for row in rows:
-        cells = ("" if row[column] is None else str(row[column]) for column in columns)
+        cells = ("" if row[column] is None else str(row[column]) for column in filled)
         table.add_row(
             *(Text("".join(char if char.isprintable() else " " for char in cell)) for cell in cells)
         )

@@ -2,20 +2,15 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 from django.http import HttpResponse
 
-from .respond import inert
+from answerable.engine import spreadsheet
 
-_UNSEEN = "\\s\u200b-\u200f\u2060\ufeff"
-_FORMULA = re.compile(f"[{_UNSEEN}]*[=+@|%\uff1d\uff0b\uff20\uff0d-]|[\\t\\r\\n]")
-"""Beginnings that a spreadsheet takes for a formula, full-width ones too (OWASP, CSV injection)."""
-_NEXT_CELL = re.compile(f"(?<=;)(?=[{_UNSEEN}]*[=+@-])")
-"""Where a spreadsheet that parts cells at semicolons, as it does in much of Europe, would find a formula."""
+from .respond import inert
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
@@ -48,10 +43,7 @@ def safe_cell(cell: object) -> object:
     """The cell, inert in a spreadsheet: numbers stay numbers, null stays empty, controls show."""
     if cell is None:
         return ""
-    if isinstance(cell, str):
-        text = _NEXT_CELL.sub("'", inert(cell))
-        return f"'{text}" if _FORMULA.match(text) else text
-    return cell
+    return spreadsheet.safe_cell(inert(cell)) if isinstance(cell, str) else cell
 
 
 def download(content: bytes, kind: str, filename: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.cli.layouts import encode_rows, flatten
+from answerable.engine.spreadsheet import safe_cell
 
 ROWS: list[dict[str, Any]] = [
     {"name": "Harrowmere (made up)", "body": {"id": "harrowmere-council", "score": 0.5}},
@@ -33,9 +34,14 @@ def test_a_formula_comes_out_of_the_csv_as_text() -> None:
 def test_any_text_survives_the_csv(texts: list[str]) -> None:
     rows = [{"text": text} for text in texts]
     read = list(csv.reader(io.StringIO(encode_rows(rows, ["text"], "csv").decode(), newline="")))
-    assert [row[0].removeprefix("'") if row else "" for row in read[1:]] == [
-        text.removeprefix("'") for text in texts
-    ]
+    assert [row[0] if row else "" for row in read[1:]] == [safe_cell(text) for text in texts]
+
+
+def test_a_table_leaves_out_what_is_empty_in_all_rows() -> None:
+    rows: list[dict[str, Any]] = [{"name": "Quillby", "change": 0, "why": ""}, {"name": "Corley"}]
+    shown = encode_rows(rows, ["name", "change", "why"], "table").decode()
+    assert shown.split("\n")[0].split() == ["name", "change"]
+    assert encode_rows([], ["name", "why"], "table").decode().split() == ["name", "why"]
 
 
 def test_parquet_holds_the_same_rows() -> None:

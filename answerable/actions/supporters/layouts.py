@@ -10,9 +10,10 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from answerable.engine.spreadsheet import cell_as_meant
+
 YES = frozenset({"1", "yes", "y", "true", "confirmed", "verified", "completed", "subscribed"})
 NAME_CHARACTERS, POSTCODE_CHARACTERS = 100, 16
-_FORMULA = "=+-@|%\t\r\uff1d\uff0b\uff0d\uff20"
 
 
 class BadFile(ValueError):
@@ -96,7 +97,7 @@ def read_rows(lines: Iterable[str], layout: Layout) -> Iterator[Row | Refusal]:
             yield Refusal(reader.line_num, f"not CSV: {error}")
             continue
         if cells:
-            yield _row(reader.line_num, [_plain(cell) for cell in cells], places)
+            yield _row(reader.line_num, [cell_as_meant(cell.strip()) for cell in cells], places)
 
 
 def _row(line: int, cells: Sequence[str], places: dict[str, int | None]) -> Row | Refusal:
@@ -133,12 +134,6 @@ _FIELDS = ("email", "given", "family", "name", "postcode", "confirmed", "consent
 
 def _place(heading: Sequence[str], names: Sequence[str]) -> int | None:
     return next((heading.index(name) for name in names if name in heading), None)
-
-
-def _plain(cell: str) -> str:
-    """A cell without the apostrophe that kept a spreadsheet from running it, as our own files have it."""
-    cell = cell.strip()
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple(_FORMULA) else cell
 
 
 def _says_yes(cell: str) -> bool:
