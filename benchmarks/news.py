@@ -28,7 +28,7 @@ def main(people: int, kills: int) -> None:
         os.environ["DATABASE_URL"] = f"sqlite:///{folder}/news.sqlite3"
         os.environ["ANSWERABLE_HOME"] = folder
         began = time.monotonic()
-        left_out = _prepare(people)
+        left_out = prepare(people)
         size = Path(folder, "news.sqlite3").stat().st_size / 1e9
         print(f"{people:,} signatures made, {size:.1f} GB: {time.monotonic() - began:.0f} s", flush=True)
         took, killed = _queue(kills)
@@ -36,7 +36,8 @@ def main(people: int, kills: int) -> None:
         print(f"queued in {took:.0f} s, {people / took:,.0f}/s, by a process that was killed {killed} times")
 
 
-def _prepare(people: int) -> int:
+def prepare(people: int) -> int:
+    """So many who agreed, on a database of their own; how many of them are left out of news and files."""
     import surge_rows
     from django.conf import settings
     from django.core.management import call_command

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from answerable.engine.watchlist import Match, Matcher
 HERE = Path(__file__).parent
 PASSAGES = HERE / "passages"
 CLAUSES = HERE / "clauses"
+MEANINGS = HERE / "meanings"
 DEVELOPMENT = HERE.parent / "tests/eval/dev-statements.jsonl"
 
 
@@ -112,3 +114,17 @@ def read_clauses() -> list[Clause]:
         for path in sorted(CLAUSES.glob("*.tsv"))
         for kind, text in (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line)
     ]
+
+
+def read_meanings() -> dict[str, dict[str, list[str]]]:
+    """Of each language the phrases of each meaning, from the tables in `meanings/`."""
+    return {path.stem: read_phrases(path) for path in sorted(MEANINGS.glob("*.toml"))}
+
+
+def read_phrases(path: Path) -> dict[str, list[str]]:
+    """The phrases of each meaning in one table; a meaning's form stands behind a dot (`REMOVE.ed`)."""
+    return {
+        tag if form == "words" else f"{tag}.{form}": phrases
+        for tag, by_form in tomllib.loads(path.read_text(encoding="utf-8")).items()
+        for form, phrases in by_form.items()
+    }

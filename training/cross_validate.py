@@ -11,8 +11,8 @@ from statistics import mean
 from answerable.engine.statement import Statement, StatementReader
 
 from .bodies import same_body
-from .corpus import DEVELOPMENT, Labelled, matches_in, read_all, read_clauses
-from .train import read_phrases, train
+from .corpus import DEVELOPMENT, Labelled, matches_in, read_all, read_clauses, read_meanings
+from .train import train
 
 KINDS = ("none", "removed", "commits_removal", "commits_no_new", "refuses", "uses", "denies_use")
 
@@ -39,7 +39,7 @@ class Row:
 
 def main(names: Sequence[str]) -> None:
     """Print one row for each source, or for those named."""
-    items, clauses, phrases = read_all(), read_clauses(), read_phrases()
+    items, clauses, phrases = read_all(), read_clauses(), read_meanings()
     print(HEAD)
     for source in names or sorted({item.source for item in items}):
         known = [item for item in items if item.source not in {source, DEVELOPMENT.stem}]

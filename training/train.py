@@ -5,7 +5,6 @@ The same passages give the same answers again; the weights are rounded to thousa
 
 import argparse
 import sys
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,22 +13,9 @@ from answerable.engine.statement.meanings import Meanings
 from answerable.engine.statement.model import Model, encode_model
 
 from .bodies import examples_of_body, fit_bodies, rewritten_examples
-from .corpus import HERE, Clause, Labelled, digest, read_all, read_clauses
+from .corpus import Clause, Labelled, digest, read_all, read_clauses, read_meanings
 from .kinds import Features, doubted_sentences, examples_of_kinds, examples_unmarked, fit_kinds, fit_whole
 from .numbers import fit_numbers
-
-
-def read_phrases() -> dict[str, dict[str, list[str]]]:
-    """Of each language the phrases of each meaning, from the tables in `meanings/`."""
-    tables = {}
-    for path in sorted((HERE / "meanings").glob("*.toml")):
-        forms = tomllib.loads(path.read_text(encoding="utf-8"))
-        tables[path.stem] = {
-            tag if form == "words" else f"{tag}.{form}": phrases
-            for tag, by_form in forms.items()
-            for form, phrases in by_form.items()
-        }
-    return tables
 
 
 def train(
@@ -60,7 +46,7 @@ def main() -> None:
     place = parser.parse_args().output
     items, clauses = read_all(), read_clauses()
     print(f"{len(items)} passages, {len(clauses)} short statements", file=sys.stderr)
-    data = encode_model(train(items, clauses, read_phrases()))
+    data = encode_model(train(items, clauses, read_meanings()))
     place.write_bytes(data)
     print(f"{place}: {len(data):,} bytes", file=sys.stderr)
 

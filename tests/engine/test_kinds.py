@@ -89,3 +89,11 @@ def test_a_passage_that_only_asks_states_nothing(text: str, kind: str) -> None:
     read = read_kind(passage, scrapped, scrapped, {})
     assert read.kind == kind
     assert 0.5 < read.chance <= 1
+
+
+def test_the_words_of_a_request_that_is_shown_state_nothing() -> None:
+    text = "Your request\nThe scrapped ones.\nOur response\nWe use them."
+    passage = look_at(text, [], published=None, publisher=None)
+    sentence = _linear(scrapp=("removed", 9000), use=("uses", 9000))
+    read = read_kind(passage, sentence, _linear(), {})
+    assert (read.kind, passage.sentences[read.sentence].text) == ("uses", "We use them.")

@@ -1,5 +1,7 @@
 """What is told about a sentence to the classifier. All sentences are made up."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,31 @@ def test_a_sentence_has_the_features_that_a_reader_would_name(
     text: str, number: int, features: set[str]
 ) -> None:
     assert features <= _features(text, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "is_later"),
+    [
+        ("Q2 2024: we take the cameras down.", 0, True),
+        ("They came in 2019; by May 2024 we take the cameras down.", 0, True),
+        ("We took the cameras down in May 2019.", 0, False),
+        ("They go in 2023, and some on 1 June 2023.", 0, False),
+        ("All gone by 2 June 2023. We take the cameras down.", 1, False),
+        ("They go in June.", 0, False),
+    ],
+)
+def test_a_sentence_tells_whether_it_names_a_day_to_come(text: str, number: int, is_later: bool) -> None:
+    features = read_features(_dated(text, date(2023, 6, 1)).seen, number, TABLE)
+    assert ("later" in features) is is_later
+    assert ("later|REMOVE.ing" in features) is (is_later and "down" in text)
+
+
+def test_without_the_day_of_the_document_no_day_is_known_to_come() -> None:
+    assert "later" not in _features("By May 2024 we take the cameras down.")
+
+
+def _dated(text: str, day: date) -> Passage:
+    return look_at(text, [], published=day, publisher=None)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ from answerable.engine.statement.tokens import read_tokens, stem
         ("It isn’t the council's d'accord", "it is not the council d 'accord"),
         ("I'm o'er", "i'm o 'er"),
         ("Why? Because: this; that.", "why ? because : this ; that"),
+        ("Not a single one, both gone, 12 per cent", "not a single one both gone ⟦number⟧ per cent"),
+        ("Onze dertig camera's", "onze ⟦number⟧ camera"),
         ("拆除3台", "拆 除 ⟦number⟧ 台"),
         ("", ""),
     ],

@@ -9,7 +9,9 @@ import pytest
 
 from answerable.cell.reading_model import reading_model
 from answerable.engine.statement.kinds import NONE, ORDER
-from training.corpus import CLAUSES, PASSAGES, digest
+from answerable.engine.statement.meanings import GAP
+from answerable.engine.statement.tokens import ZERO, read_tokens
+from training.corpus import CLAUSES, MEANINGS, PASSAGES, digest, read_phrases
 
 FILES = sorted(PASSAGES.glob("*.jsonl"))
 
@@ -53,6 +55,17 @@ def test_each_short_statement_has_one_kind() -> None:
             kind, text = line.split("\t")
             assert kind in {*ORDER, NONE}, f"{path.name}:{number}"
             assert text.strip(), f"{path.name}:{number}"
+
+
+@pytest.mark.parametrize("path", sorted(MEANINGS.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_run_of_words_has_one_meaning_so_that_the_order_of_a_table_says_nothing(path: Path) -> None:
+    meant: dict[tuple[tuple[str, ...], ...], str] = {}
+    for tag, phrases in read_phrases(path).items():
+        for phrase in phrases:
+            runs = tuple(tuple(read_tokens(part)) for part in phrase.split(GAP))
+            assert meant.setdefault(runs, tag) == tag, phrase
+            words = {word for run in runs for word in run}
+            assert any(word[0] != "⟦" for word in words) or words == {ZERO}, f"{phrase}: every {words}"
 
 
 def test_the_model_was_trained_with_what_stands_in_the_folder() -> None:

@@ -70,7 +70,8 @@ _YES = re.compile(
 _NO = re.compile(
     r"^\W*(?:(?:[AQ]|part|answer|question)?\.? ?\d{0,2}[a-h]?\)?\s*[.:)–-]?\s*)?"
     r"(?:no\b(?! (?:further|more|longer|information|later))|none|nil|zero|negative|0\b|we (?:do|have) not|"
-    r"it does not|they are not|nee\b|nein|non\b|nie\b|nac oes|na\b|没有|无|否)",
+    r"it does not|they are not|(?:[^.:]{0,30}: )?neither (?:does|do|has|have|is|are)\b|"
+    r"nee\b|nein|non\b|nie\b|nac oes|na\b|没有|无|否)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\W*(?:[QA]|question|answer|response)?\W{0,2}(\d{1,2}|[a-h])\b[.):]?", re.IGNORECASE)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
+from .shown_requests import pieces_of_requests
+
 _LABEL = (
     r"(?:[-•*·–—]|\(?(?:\d{1,2}|[a-hivx]{1,4})[.)]|[QA]\.?\s?\d{1,2}\b|(?:Question|Answer|Response|Part)\b)"
 )
@@ -25,10 +27,13 @@ _OURS = (
 )
 _ASKS = re.compile(
     r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:Q\.?\s?\d{0,2}\s*[.:)]|question\s*\d*\s*[.:)]|"
-    rf"to ask\b|asked by\b(?![^?]{{0,300}}{_SAID})|"
+    r"[^.?\n]{0,120}:\s*to ask the [^.?]{0,100}\b(?:how|if|what|when|whether|which|who|why)\b|to ask\b|"
+    rf"(?:an |the )?(?:answer|reply) (?:is )?(?:awaited|due|expected)\b|asked by\b(?![^?]{{0,300}}{_SAID})|"
     r"you (?:have |had |also |then ){0,2}"
     r"(?:asked?|want(?:ed)? to know|wish(?:ed)? to know|enquired?|inquired?)\b"
     rf"(?![^?]{{0,300}}(?:{_TOLD_AT_ONCE}))|"
+    r"(?:your (?:request|questions?|enquiry)\b|[^.:?\n]{0,120}\byou (?:asked|requested)\b)[^.:?\n]{0,60}:"
+    r"(?!\s*(?:\d[\d,]*\W*$|(?:it|nil|no|none|our|there|we|yes)\b))|"
     r"(?:please|kindly)(?: can| could)?(?: you)? (?:tell|provide|supply|confirm|"
     r"state|list|let|say|give|send|disclose|advise)|"
     rf"(?:i|we) (?:now |therefore |also |hereby )?(?:(?:ask|request)(?!(?:ed)? {_OURS})|"
@@ -42,17 +47,23 @@ _ASKS = re.compile(
     r"(?:proszę o|czy\b)|请问)",
     re.IGNORECASE,
 )
-_ENDS_ASKING = re.compile(r"[?？][\"'”’»)\] ]*$")
+_ENDS_ASKING = re.compile(r"[?？][\"'”’»)\] ]*$|(?:_{3,}|\.{6,})\s*$|\btick (?:all|one|the)\b")
+"""With a question mark, or with a blank that is to be filled in, or a box to be ticked."""
 _NUMBER = r"(?:Q\.?|question)\s?\d{1,2}(?:\.?[a-h])?\s*[.:)–-]"
 _BY_NUMBER = re.compile(rf"\s*{_NUMBER}", re.IGNORECASE)
 _IN_ORDER = re.compile(r"\s*\(?\d{1,2}[.)]\s")
+_NOUNS = (
+    r"(?:copies|a copy|(?:the )?(?:number|make|model|cost|date|location|name)s?)\b"
+    r"(?!.*(?:\b(?:is|are|was|were)\b|[-–:=]\s*\S))"
+)
+_FRAGMENT = re.compile(rf"\s*{_NOUNS}", re.IGNORECASE | re.DOTALL)
+"""What is wanted, without a verb."""
 _ORDER = re.compile(
     rf"\s*(?:[-•*·–—]|\(?(?:\d{{1,2}}|[a-hivx]{{1,4}})[.)]|{_NUMBER})\s*(?:and |also |please ){{0,2}}"
     r"(?:(?:if|whether|who|what|when|where|which|why|how|list|name|state|give|provide|confirm|attach|include|"
     r"supply|send|identify|describe|specify|explain|indicate|"
     r"do|does|did|is|are|was|were|has|have|will|would|can)\b|"
-    r"(?:copies|a copy|(?:the )?(?:number|make|model|cost|date|location|name)s?)\b"
-    r"(?!.*(?:\b(?:is|are|was|were)\b|[-–:=]\s*\S)))",
+    rf"{_NOUNS})",
     re.IGNORECASE | re.DOTALL,
 )
 """An item that asks, once another item beside it does."""
@@ -72,7 +83,12 @@ class Role(Enum):
 
     STATES = "states"
     ASKS = "asks"
+    REQUESTS = "requests"
+    """It asks in another's words, which a reply shows before it answers."""
     ANSWERS = "answers"
+
+
+_ASKING = (Role.ASKS, Role.REQUESTS)
 
 
 def is_item(line: str) -> bool:
@@ -93,6 +109,8 @@ def takes_for_granted(question: str) -> bool:
 def tell_apart(pieces: Sequence[str]) -> list[Role]:
     """What each sentence of a passage does; an item is known by those beside it."""
     roles = list(_one_by_one(pieces))
+    for place in pieces_of_requests(pieces, begins_answer=is_answer):
+        roles[place] = Role.REQUESTS
     if _are_answers_by_number(pieces, roles):
         return [Role.ANSWERS if _BY_NUMBER.match(p) else r for p, r in zip(pieces, roles, strict=True)]
     answered = Role.ANSWERS in roles
@@ -102,7 +120,7 @@ def tell_apart(pieces: Sequence[str]) -> list[Role]:
             continue
         if before is Role.ANSWERS and _IN_ORDER.match(piece):
             roles[place] = Role.ANSWERS
-        elif before is Role.ASKS and not answered and _ORDER.match(piece):
+        elif before in _ASKING and not answered and _ORDER.match(piece):
             roles[place] = Role.ASKS
     return roles
 
@@ -117,16 +135,18 @@ def _one_by_one(pieces: Sequence[str]) -> Iterator[Role]:
             yield Role.ANSWERS
             continue
         if listing and not is_item(piece) and not asks:
-            listing = piece.rstrip().endswith(":")
-        yield Role.ASKS if asks or (listing and is_item(piece)) else Role.STATES
-        listing = listing or bool(_ANNOUNCED.search(piece))
+            asks = bool(_FRAGMENT.match(piece))
+            listing = asks or piece.rstrip().endswith(":")
+        announces = bool(_ANNOUNCED.search(piece))
+        yield Role.ASKS if asks or announces or (listing and is_item(piece)) else Role.STATES
+        listing = listing or announces
 
 
 def _are_answers_by_number(pieces: Sequence[str], roles: Sequence[Role]) -> bool:
     """Whether what stands behind `Q1:`, `Q2:` are answers: none asks, and nobody asked for them above."""
     labelled = [piece for piece in pieces if _BY_NUMBER.match(piece)]
     introduced = any(
-        role is Role.ASKS and piece.rstrip().endswith(":") for piece, role in zip(pieces, roles, strict=True)
+        role in _ASKING and piece.rstrip().endswith(":") for piece, role in zip(pieces, roles, strict=True)
     )
     return (
         bool(labelled)

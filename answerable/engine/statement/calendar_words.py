@@ -141,6 +141,29 @@ def find_dates(text: str) -> Iterator[Written]:
             yield written
 
 
+def first_day_of(written: Written, last: date) -> date:
+    """The first day of a period as written, from its last."""
+    if written.edtf:
+        return date(
+            last.year,
+            last.month if len(written.edtf) > _YEAR_LONG else 1,
+            last.day if len(written.edtf) == _DAY_LONG else 1,
+        )
+    if written.form in {"early", "half"}:
+        return date(last.year, 7 if last.month == 12 else 1, 1)
+    if written.form == "mid":
+        return last + timedelta(days=1)
+    if written.form in {"fy", "split", "shortfy"}:
+        return date(last.year - 1, last.month, last.day) + timedelta(days=1)
+    if written.form in {"quarter", "season", "zhq"}:
+        return add_period(last.replace(day=1), -2, "month")
+    return last
+
+
+_DAY_LONG, _YEAR_LONG = 10, 4
+"""How long a day and a year are in EDTF."""
+
+
 def last_of_month(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from .calendar_words import Written, add_period, find_dates
+from .calendar_words import find_dates, first_day_of
 from .days_of_year import next_such
 from .deadlines import Period, with_day_before
 from .lengths_of_time import lengths_of_time, within
@@ -14,8 +14,8 @@ _LAST_YEAR_READ = 9000
 _FIRST_YEAR_READ = 1900
 _MOST_READINGS = 300
 """Readings after so many are not looked at: every period is weighed against every other."""
-_DAY, _YEAR = 10, 4
-"""How long a day and a year are in EDTF."""
+_DAY = 10
+"""How long a day is in EDTF."""
 _LONGEST = timedelta(days=365 * 40)
 
 
@@ -52,27 +52,8 @@ def _absolute(text: str) -> Iterator[Period]:
             continue
         last, exact = written.last, len(written.edtf or "") == _DAY
         period = Period(last, written.form, "day" if exact else "end", written.start, written.end)
-        yield from with_day_before(period, _first_day(written, last))
+        yield from with_day_before(period, first_day_of(written, last))
         if written.form in {"fy", "split", "shortfy"}:
             for month, day, name in _OWN_YEARS:
                 yield period._replace(last=date(last.year, month, day), reading=name)
                 yield period._replace(last=date(last.year - 1, month, day), reading=f"{name}-before")
-
-
-def _first_day(written: Written, last: date) -> date:
-    """The first day of a period as written, from its last."""
-    if written.edtf:
-        return date(
-            last.year,
-            last.month if len(written.edtf) > _YEAR else 1,
-            last.day if len(written.edtf) == _DAY else 1,
-        )
-    if written.form in {"early", "half"}:
-        return date(last.year, 7 if last.month == 12 else 1, 1)
-    if written.form == "mid":
-        return last + timedelta(days=1)
-    if written.form in {"fy", "split", "shortfy"}:
-        return date(last.year - 1, last.month, last.day) + timedelta(days=1)
-    if written.form in {"quarter", "season", "zhq"}:
-        return add_period(last.replace(day=1), -2, "month")
-    return last

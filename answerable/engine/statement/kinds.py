@@ -17,6 +17,7 @@ WHOLE_SHARE = 1.0
 USES_SHARE = 0.65
 """How much `uses` counts beside the other kinds: said wrongly, it lays at a body's door what nobody said."""
 _LEAST = 1e-3
+_SAYS_NOTHING = {**dict.fromkeys(ORDER, 0.0), NONE: 1.0}
 
 
 class ReadKind(NamedTuple):
@@ -37,7 +38,10 @@ def read_kind(
     table = meanings.get(passage.language)
     seen = passage.seen
     features = [read_features(seen, number, table) for number in range(len(passage.sentences))]
-    chances = [sentence.chances(row) for row in features]
+    chances = [
+        _SAYS_NOTHING if each.is_request else sentence.chances(row)
+        for each, row in zip(passage.sentences, features, strict=True)
+    ]
     by_sentences = strongest_of(chances)
     as_whole = whole.chances(read_passage_features(features))
     joined = {

@@ -1,17 +1,19 @@
 """A passage as the reader sees it: names masked, cut into sentences, with what rules find in each."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
 from .answers import Answer, pair_answers, stances_in_answers
+from .calendar_words import find_dates, first_day_of
 from .language import Language, guess_language
 from .named_bodies import NamedBody, find_names
 from .publisher import sort_of_publisher
 from .sentence_features import Seen
 from .sentences import Sentence, split_sentences
 from .stance import Hit, mask, read_bare_naming, read_stances
+from .tick_boxes import without_unticked
 
 
 class Mentioned(Protocol):
@@ -31,6 +33,7 @@ class Passage(NamedTuple):
 
     text: str
     masked: str
+    """With names masked, and without what stands by a box that is not ticked."""
     sentences: tuple[Sentence, ...]
     """Of the masked text."""
     bodies: tuple[NamedBody, ...]
@@ -58,14 +61,22 @@ class Passage(NamedTuple):
             self.answers,
             self.names_maker,
             sort_of_publisher(self.publisher) == "body",
+            set(self._with_later()),
         )
+
+    def _with_later(self) -> Iterator[int]:
+        if self.published and self.sentences:
+            for written in find_dates(self.masked):
+                last = written.last or date.min
+                if last > self.published and first_day_of(written, last) > self.published:
+                    yield self.number_at(written.start)
 
 
 def look_at(
     text: str, matches: Sequence[Mentioned], *, published: date | None, publisher: str | None
 ) -> Passage:
     """The passage, its sentences, the bodies named in it, and the wordings that rules know."""
-    masked = mask(text, [(match.start, match.end) for match in matches])
+    masked = without_unticked(mask(text, [(match.start, match.end) for match in matches]))
     sentences = tuple(split_sentences(masked))
     language = guess_language(text)
     answers = tuple(pair_answers(sentences))

@@ -4,7 +4,7 @@ Each feature is a string that a person can read: it is the reason that an answer
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .answers import Answer, is_no, is_yes
@@ -28,6 +28,8 @@ class Seen(NamedTuple):
     names_maker: bool
     is_of_body: bool
     """Whether the publisher is itself a public body."""
+    with_later: Collection[int]
+    """The numbers of the sentences that name a day after the document's own."""
 
 
 def read_features(seen: Seen, number: int, meanings: Meanings | None) -> set[str]:
@@ -43,9 +45,15 @@ def read_features(seen: Seen, number: int, meanings: Meanings | None) -> set[str
     features.update(_as_answer(seen, sentence))
     for hit in seen.hits[number]:
         features.update((f"r={hit.rule}", f"r={hit.kind}" + ("!" if hit.in_void else "")))
-    if meanings:
-        features.update(_meaning_features(meanings, tokens))
+    meant = set(_meaning_features(meanings, tokens)) if meanings else set()
+    features.update(meant)
+    if number in seen.with_later:
+        # Beside each meaning too: `last unit removed` of a day to come is a promise.
+        features.update(["later", *(f"later|{name[2:]}" for name in meant if _ONE_TAG.fullmatch(name))])
     return features
+
+
+_ONE_TAG = re.compile(r"m=[A-Z][\w.]*")
 
 
 def read_passage_features(of_sentences: Sequence[set[str]]) -> set[str]:

@@ -22,6 +22,8 @@ class Sentence(NamedTuple):
     end: int
     is_question: bool = False
     is_answer: bool = False
+    is_request: bool = False
+    """A question in the words of a request that is shown: nothing in it is said by whoever replies."""
 
 
 def split_sentences(text: str) -> list[Sentence]:
@@ -32,7 +34,14 @@ def split_sentences(text: str) -> list[Sentence]:
     spans = list(_spans(text))
     roles = tell_apart([text[start:end] for start, end in spans])
     return [
-        Sentence(text[start:end], start, end, role is Role.ASKS, role is Role.ANSWERS)
+        Sentence(
+            text[start:end],
+            start,
+            end,
+            is_question=role in (Role.ASKS, Role.REQUESTS),
+            is_answer=role is Role.ANSWERS,
+            is_request=role is Role.REQUESTS,
+        )
         for (start, end), role in zip(spans, roles, strict=True)
     ]
 
@@ -85,6 +94,8 @@ def _whole_spans(text: str) -> Iterator[tuple[int, int]]:
 def _really_ends(text: str, start: int, found: re.Match[str]) -> bool:
     if found.group() == "\n":
         return _line_ends_sentence(text, start, found.start())
+    if found.group().startswith(_LEADER):
+        return not text[found.end() :].split("\n", 1)[0].strip()
     if not found.group().startswith("."):
         return _goes_on(text, found.end()) is False
     words = text[max(start, found.start() - 12) : found.start()].split()
@@ -97,9 +108,12 @@ def _really_ends(text: str, start: int, found: re.Match[str]) -> bool:
     return not _is_list_number(text, start, found.start(), last) and not _goes_on(text, found.end())
 
 
+_LEADER = "....."
+"""Dots that lead the eye to the number at the end of a line: `Cameras ........ 27`."""
 _BARE = re.compile(r"[:.)?]\s{0,3}(?:no|y|n)$|\?\s{0,3}\d{1,2}$", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"\s*\d{1,2}[.)]\s")
 _ITS_LABEL = re.compile(r"\W*(?:question )?[qa]?\d{1,2}[a-h]?", re.IGNORECASE)
+_SHORTLY = re.compile(r"\s(?:yes|no|none|nil|n/?a)\b", re.IGNORECASE)
 _LONGEST_LABEL = 20
 _NEARBY = 300
 """Within so many characters the item before or after it in a line's list stands."""
@@ -109,7 +123,7 @@ def _is_list_number(text: str, start: int, place: int, last: str) -> bool:
     """Whether the full stop at a place ends no sentence but the number of a list's item.
 
     It does at the start of a sentence, and within a line after a colon or a stop where an item beside it has
-    the next number: `Response: 1. No. 2. None.`
+    the next number: `Response: 1. Forty. 2. None.`, or where a colon is before it and a yes or no behind it.
     """
     if place - start < _LONGEST_LABEL and _ITS_LABEL.fullmatch(text, start, place):
         return True
@@ -117,6 +131,8 @@ def _is_list_number(text: str, start: int, place: int, last: str) -> bool:
         return False
     first = place - len(last)
     before, near = text[max(0, first - 3) : first], text[max(0, first - _NEARBY) : first + _NEARBY]
+    if before.rstrip().endswith(":") and _SHORTLY.match(text, place + 1):
+        return True
     beside = rf"[:.;?\n]\s?(?:{int(last) - 1}|{int(last) + 1})\.\s"
     return before.rstrip().endswith((":", ".", ";", "?")) and bool(re.search(beside, near))
 

@@ -25,7 +25,14 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_NUMBERS = NUMBER_WORDS - {"a", "an", "un", "une", "een", "eine", "ein", "et", "and"}
+_NUMBERS = NUMBER_WORDS - frozenset(
+    "one single sole solitary lone both pair brace couple score een één ein eine einen einer eines einzige "
+    "enige un une unique seul seule jeden jedną jedna jedyna jedyną dim onze neuf sept cent cents cant gant "
+    "mil fil pump bump bum phump".split()
+)
+"""Without words that say more than a number (`not a single one`, `both`), or mean something else in another
+language than their own: Dutch `onze` is ours, English `pump` no Welsh five, and `per cent` no hundred.
+"""
 _TOKEN = re.compile(
     r"Ħħ*|⟦\w+⟧|[\u4e00-\u9fff]|[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*\d|\d|[?:;]"
 )  # a Chinese character is a word of its own
